@@ -9,7 +9,16 @@ export const reach = z.enum(['own', 'team', 'all', 'customer']);
 export type Reach = z.infer<typeof reach>;
 
 /** The roles every company starts with; a company may add its own. */
-export const builtInRoles = ['owner', 'manager', 'lead', 'agent', 'specialist', 'auditor', 'client', 'customer'] as const;
+export const builtInRoles = [
+  'owner',
+  'manager',
+  'lead',
+  'agent',
+  'specialist',
+  'auditor',
+  'client',
+  'customer',
+] as const;
 export type BuiltInRole = (typeof builtInRoles)[number];
 
 export interface PermissionEntry extends Bilingual {

@@ -16,7 +16,12 @@ export type Carries = 'json' | 'upload' | 'download' | 'events';
 
 type Shape = z.ZodType;
 
-export interface RouteEntry<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, R extends Shape = Shape> {
+export interface RouteEntry<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends Shape = Shape,
+> {
   method: Method;
   /** Below `/api`, with `:name` for parameters. */
   path: string;
@@ -49,16 +54,18 @@ type Out<T> = T extends Shape ? z.output<T> : undefined;
 type In<T> = T extends Shape ? z.input<T> : undefined;
 
 /** What a handler gets: parsed. A part the entry does not declare is absent. */
-export type RouteInput<E> = E extends RouteEntry<infer P, infer Q, infer B, Shape>
-  ? { params: Out<P>; query: Out<Q>; body: Out<B> }
-  : never;
+export type RouteInput<E> =
+  E extends RouteEntry<infer P, infer Q, infer B, Shape>
+    ? { params: Out<P>; query: Out<Q>; body: Out<B> }
+    : never;
 
 /** What a caller hands in. */
-export type RouteCall<E> = E extends RouteEntry<infer P, infer Q, infer B, Shape>
-  ? (Shape extends P ? { params?: undefined } : { params: In<P> }) &
-      (Shape extends Q ? { query?: undefined } : { query?: In<Q> }) &
-      (Shape extends B ? { body?: undefined } : { body: In<B> })
-  : never;
+export type RouteCall<E> =
+  E extends RouteEntry<infer P, infer Q, infer B, Shape>
+    ? (Shape extends P ? { params?: undefined } : { params: In<P> }) &
+        (Shape extends Q ? { query?: undefined } : { query?: In<Q> }) &
+        (Shape extends B ? { body?: undefined } : { body: In<B> })
+    : never;
 
 /** What a handler gives, before the contract lets extra columns fall away. */
 export type RouteResult<E> = E extends RouteEntry<Shape, Shape, Shape, infer R> ? z.input<R> : never;

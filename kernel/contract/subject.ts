@@ -62,10 +62,16 @@ type ValueOf<T> = T extends { type: 'flag' }
       : string | null;
 
 /** The facts an event of this kind may carry, typed. */
-export type FactsOf<S, E extends string> = S extends SubjectKind<infer F, infer Events>
-  ? E extends keyof Events
-    ? { [K in Events[E]['facts'][number] & keyof (F & typeof headerFacts)]?: ValueOf<(F & typeof headerFacts)[K]> }
-    : never
-  : never;
+export type FactsOf<S, E extends string> =
+  S extends SubjectKind<infer F, infer Events>
+    ? E extends keyof Events
+      ? {
+          [K in Events[E]['facts'][number] & keyof (F & typeof headerFacts)]?: ValueOf<
+            (F & typeof headerFacts)[K]
+          >;
+        }
+      : never
+    : never;
 
-export type EventsOf<S> = S extends SubjectKind<Record<string, Fact>, infer Events> ? keyof Events & string : never;
+export type EventsOf<S> =
+  S extends SubjectKind<Record<string, Fact>, infer Events> ? keyof Events & string : never;
