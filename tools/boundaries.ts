@@ -19,13 +19,14 @@ const places = ['app', 'kernel', 'domains', 'seeds', 'e2e', 'bench', 'tools'];
  * Type-only imports are followed too, so that a type cannot carry a dependency upward.
  */
 export async function findViolations(at: string = root): Promise<Violation[]> {
-  const architecture = readArchitecture(at);
+  const forbidden = boundaryRules(readArchitecture(at));
+  const why = new Map(forbidden.map((rule) => [rule.name, rule.comment]));
   const { output } = await cruise(
     places.filter((place) => existsSync(path.join(at, place))),
     {
       baseDir: at,
       validate: true,
-      ruleSet: { forbidden: boundaryRules(architecture) },
+      ruleSet: { forbidden },
       tsPreCompilationDeps: true,
       parser: 'tsc',
       combinedDependencies: false,
@@ -44,7 +45,7 @@ export async function findViolations(at: string = root): Promise<Violation[]> {
       rule: v.rule.name,
       from: v.from,
       to: v.cycle ? v.cycle.map((step) => step.name).join(' → ') : v.to,
-      why: v.comment ?? '',
+      why: why.get(v.rule.name) ?? '',
     }))
     .sort((a, b) => `${a.rule} ${a.from} ${a.to}`.localeCompare(`${b.rule} ${b.from} ${b.to}`, 'en'));
 }

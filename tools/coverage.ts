@@ -1,70 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { root } from './architecture.ts';
+import { writeFileSync } from 'node:fs';
 import { runProjects } from './projects.ts';
-
-/** What a test saw of a clause: its clock moved, its decision was taken, its record was required, … */
-export interface Sighting {
-  clause: string;
-  kind: string;
-  /** `file > test name` */
-  test: string;
-}
-
-/** What one run of the reporter leaves behind. */
-export interface SightingsFile {
-  sightings: Sighting[];
-  /** Tests that did not run here, by the same name. */
-  skipped: string[];
-}
-
-export type Coverage = Record<string, { kinds: string[]; tests: string[] }>;
-
-const home = path.join(root, 'packs', 'coverage.json');
-const inOrder = (words: Iterable<string>): string[] => [...new Set(words)].sort();
-
-/** Clause by clause what was seen, sorted, without times: the same run gives the same bytes. */
-export function coverageOf(sightings: readonly Sighting[]): Coverage {
-  const of = (clause: string): Sighting[] => sightings.filter((sighting) => sighting.clause === clause);
-  return Object.fromEntries(
-    inOrder(sightings.map((s) => s.clause)).map((clause) => [
-      clause,
-      { kinds: inOrder(of(clause).map((s) => s.kind)), tests: inOrder(of(clause).map((s) => s.test)) },
-    ]),
-  );
-}
-
-/** The committed coverage; empty where none was committed yet. */
-export const readCoverage = (): Coverage =>
-  existsSync(home) ? (JSON.parse(readFileSync(home, 'utf8')) as Coverage) : {};
-
-/**
- * How the committed coverage differs from what a run earned, one line a difference. A line whose test
- * was skipped in this run (no browser, no real data at hand) is taken on trust and not a difference.
- */
-export function coverageDifferences(
-  committed: Coverage,
-  earned: Coverage,
-  skipped: readonly string[],
-): string[] {
-  const lines: string[] = [];
-  for (const clause of inOrder([...Object.keys(committed), ...Object.keys(earned)])) {
-    const before = committed[clause] ?? { kinds: [], tests: [] };
-    const now = earned[clause] ?? { kinds: [], tests: [] };
-    const unseen = before.tests.filter((test) => !now.tests.includes(test));
-    const trusted = unseen.filter((test) => skipped.includes(test));
-    for (const test of unseen)
-      if (!trusted.includes(test)) lines.push(`${clause}: committed, but not earned by ${test}`);
-    for (const test of now.tests)
-      if (!before.tests.includes(test)) lines.push(`${clause}: earned, but not committed: ${test}`);
-    for (const kind of now.kinds)
-      if (!before.kinds.includes(kind)) lines.push(`${clause}: ${kind} earned, but not committed`);
-    if (!trusted.length)
-      for (const kind of before.kinds)
-        if (!now.kinds.includes(kind)) lines.push(`${clause}: ${kind} committed, but not earned`);
-  }
-  return lines;
-}
+import { coverageFile, coverageOf, readCoverage } from './sightings.ts';
 
 /** Runs every test and writes packs/coverage.json from the passed ones; refuses when any failed. */
 async function renew(): Promise<number> {
@@ -79,7 +15,7 @@ async function renew(): Promise<number> {
       .flatMap((test) => kinds.map((kind) => ({ clause, kind, test }))),
   );
   const coverage = coverageOf([...sightings, ...kept]);
-  writeFileSync(home, `${JSON.stringify(coverage, null, 2)}\n`);
+  writeFileSync(coverageFile, `${JSON.stringify(coverage, null, 2)}\n`);
   console.log(`packs/coverage.json: ${Object.keys(coverage).length} clauses seen at work`);
   return 0;
 }

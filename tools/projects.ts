@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './architecture.ts';
 import { withBin } from './check.ts';
-import type { Sighting, SightingsFile } from './coverage.ts';
+import type { Sighting, SightingsFile } from './sightings.ts';
 
 export interface Tally {
   passed: number;

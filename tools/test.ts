@@ -1,5 +1,5 @@
 import { check } from './check.ts';
-import { coverageDifferences, coverageOf, readCoverage } from './coverage.ts';
+import { coverageDifferences, coverageOf, readCoverage } from './sightings.ts';
 import { runProjects } from './projects.ts';
 
 /**
