@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { identifier, openPool, type Pool } from './connection.ts';
+
+/** A room as the database sees it: a schema, its migrations, its published views, and whose views it reads. */
+export interface RoomSchema {
+  room: string;
+  /** The folder that holds `migrations/` and `views.sql`. */
+  folder: string;
+  needs: readonly string[];
+}
+
+export class MigrationRefused extends Error {}
+
+export const appRole = 'selvedge_app';
+export const roomRole = (room: string): string => identifier(`selvedge_room_${room}`);
+
+interface Migration {
+  name: string;
+  text: string;
+  checksum: string;
+}
+
+async function migrationsIn(folder: string): Promise<Migration[]> {
+  const dir = path.join(folder, 'migrations');
+  const names = (await readdir(dir).catch(() => [])).filter((n) => n.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(dir, name), 'utf8');
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+    }),
+  );
+}
+
+/** One value for all migrations, views and needs: equal means there is nothing to do. */
+async function fingerprint(kernelFolder: string, rooms: readonly RoomSchema[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const r of [{ room: 'kernel', folder: kernelFolder, needs: [] as string[] }, ...rooms]) {
+    const views = await readFile(path.join(r.folder, 'views.sql'), 'utf8').catch(() => '');
+    const migrations = await migrationsIn(r.folder);
+    hash.update(JSON.stringify([r.room, r.needs, views, migrations.map((m) => [m.name, m.checksum])]));
+  }
+  return hash.digest('hex');
+}
+
+const makeRole = (role: string) => `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$;
+  do $$ begin
+    if not pg_has_role(current_user, '${role}', 'member') then execute 'grant ${role} to ' || quote_ident(current_user); end if;
+  exception when unique_violation then null; end $$;`;
+
+/** What every role may do with a room's schema, given anew after each migration. */
+const grants = (r: RoomSchema) => {
+  const role = roomRole(r.room);
+  const lines = [appRole, role].flatMap((who) => [
+    `grant usage on schema ${r.room} to ${who};`,
+    `grant select, insert, update, delete on all tables in schema ${r.room} to ${who};`,
+    `grant usage, select on all sequences in schema ${r.room} to ${who};`,
+    `grant execute on all functions in schema ${r.room} to ${who};`,
+  ]);
+  for (const seen of [r.room, ...r.needs]) {
+    lines.push(`grant usage on schema ${seen}_pub to ${role}, ${appRole};`);
+    lines.push(`grant select on all tables in schema ${seen}_pub to ${role}, ${appRole};`);
+  }
+  return lines.join('\n');
+};
+
+/** The kernel's own tables: the program may add to the ledger and its seals, never change them. */
+const kernelGrants = `
+  grant usage on schema kernel to ${appRole};
+  grant select, insert, update, delete on all tables in schema kernel to ${appRole};
+  grant usage, select on all sequences in schema kernel to ${appRole};
+  grant execute on all functions in schema kernel to ${appRole};
+  do $$ declare t regclass; begin
+    for t in select c.oid::regclass from pg_class c where c.relnamespace = 'kernel'::regnamespace
+             and c.relkind in ('r','p') and (c.relname like 'ledger%' or c.relname = 'seal') loop
+      execute format('revoke update, delete, truncate on %s from ${appRole}', t);
+    end loop;
+  end $$;`;
+
+/**
+ * Brings a database to the present: the kernel first, then each room in boot order, then all published
+ * views made again. Forward only. Everything happens in one transaction under a lock, so a second
+ * process waits and finds nothing to do, and a failed migration leaves the database as it was.
+ * Throws MigrationRefused when an applied migration was edited afterwards. Returns what was applied.
+ */
+export async function migrate(
+  url: string,
+  kernelFolder: string,
+  rooms: readonly RoomSchema[],
+): Promise<string[]> {
+  const pool = openPool(url, { size: 1, name: 'selvedge-migrate' });
+  try {
+    return await migrateOn(pool, kernelFolder, rooms);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function migrateOn(pool: Pool, kernelFolder: string, rooms: readonly RoomSchema[]): Promise<string[]> {
+  const applied: string[] = [];
+  const client = await pool.connect();
+  try {
+    const run = (text: string, values?: unknown[]) => client.query(text, values);
+    await run('begin');
+    await run(`select pg_advisory_xact_lock(hashtext('selvedge.migrate'))`);
+    for (const role of [appRole, ...rooms.map((r) => roomRole(r.room))]) await run(makeRole(role));
+    await run(`create schema if not exists kernel;
+      create table if not exists kernel.migration (
+        room text not null, name text not null, checksum text not null, primary key (room, name))`);
+    const done = new Map<string, string>(
+      (await run('select room, name, checksum from kernel.migration')).rows.map((m) => [
+        `${m.room}/${m.name}`,
+        m.checksum,
+      ]),
+    );
+    const present = await fingerprint(kernelFolder, rooms);
+    if (done.get('*/present') === present) {
+      await run('commit');
+      return applied;
+    }
+    for (const r of rooms) await run(`drop schema if exists ${identifier(r.room)}_pub cascade`);
+    for (const r of [{ room: 'kernel', folder: kernelFolder, needs: [] }, ...rooms]) {
+      await run(`create schema if not exists ${identifier(r.room)}`);
+      for (const m of await migrationsIn(r.folder)) {
+        const key = `${r.room}/${m.name}`;
+        const before = done.get(key);
+        if (before === m.checksum) continue;
+        if (before)
+          throw new MigrationRefused(
+            `${key} was edited after it had been applied; add a new migration instead`,
+          );
+        await run(m.text).catch((error: Error) => {
+          throw new MigrationRefused(`${key}: ${error.message}`);
+        });
+        await run('insert into kernel.migration (room, name, checksum) values ($1, $2, $3)', [
+          r.room,
+          m.name,
+          m.checksum,
+        ]);
+        applied.push(key);
+      }
+    }
+    for (const r of rooms) {
+      await run(`create schema ${r.room}_pub`);
+      const views = await readFile(path.join(r.folder, 'views.sql'), 'utf8').catch(() => '');
+      if (views.trim()) {
+        await run(views).catch((error: Error) => {
+          throw new MigrationRefused(`${r.room}/views.sql: ${error.message}`);
+        });
+      }
+    }
+    await run(kernelGrants);
+    for (const r of rooms) await run(grants(r));
+    await run(
+      `insert into kernel.migration (room, name, checksum) values ('*', 'present', $1)
+       on conflict (room, name) do update set checksum = excluded.checksum`,
+      [present],
+    );
+    await run('commit');
+    return applied;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

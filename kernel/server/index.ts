@@ -1,0 +1,34 @@
+export { systemActor, visitor, reachOf, within, type Actor } from './actor.ts';
+export { systemClock, travelledClock, type Clock, type TravelledClock } from './clock.ts';
+export { announce, afterCommit, guard, may, narrowing, wake, type Ctx, type Narrowing } from './ctx.ts';
+export { databaseFault, type Rows, type Statement } from './database/connection.ts';
+export { handle, type Own } from './database/own.ts';
+export {
+  cleanName,
+  filesById,
+  recordFile,
+  shownInline,
+  type FileStore,
+  type KeptContent,
+  type KeptFile,
+} from './files/store.ts';
+export type { Download, HttpExtras } from './http/extras.ts';
+export type { DerivedEvent, FoldResult, LedgerPort, SubjectBatch } from './ledger/port.ts';
+export type { Entry, SubjectRef } from './ledger/entry.ts';
+export type { Log } from './log.ts';
+export {
+  bind,
+  type Binding,
+  type Card,
+  type CardReader,
+  type Cron,
+  type Identify,
+  type LedgerEvent,
+  type Loop,
+  type Module,
+  type Reaction,
+  type SecretColumn,
+} from './module.ts';
+export { refuse, Refusal, type Fault } from './refusal.ts';
+export type { Program } from './program.ts';
+export { lookUp, transact } from './transaction.ts';

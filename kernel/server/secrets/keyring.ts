@@ -1,0 +1,135 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * The keys of a company, kept in a folder outside database and backup. `seal` and `open` encrypt values
+ * with AES-256-GCM under the newest key; each value names its key, so older ones stay readable until
+ * they are rotated. Seals of the ledger are signed with Ed25519.
+ */
+export interface KeyRing {
+  /** Encrypts a text: `v1.<key id>.<iv>.<tag>.<ciphertext>`, base64url. `bound` ties it to its place. */
+  seal(plain: string, bound: string): string;
+  /** Decrypts what `seal` wrote for the same place. Throws when the key is gone or the value was altered. */
+  open(sealed: string, bound: string): string;
+  /** The id of the key a sealed value is under. */
+  keyIdOf(sealed: string): string | null;
+  readonly currentKeyId: string;
+  /** Adds a key; from now on values are sealed under it. */
+  rotate(): Promise<string>;
+  sign(bytes: Buffer): { keyId: string; signature: Buffer };
+  verify(bytes: Buffer, signature: Buffer, keyId: string): boolean;
+  /** 32 bytes for one purpose, derived from the first key: for backups and tokens. */
+  purpose(name: string): Buffer;
+}
+
+interface KeyFile {
+  values: { id: string; key: string }[];
+  signing: { id: string; private: string };
+}
+
+const fileName = 'selvedge.keys.json';
+
+const newValueKey = () => ({ id: randomBytes(4).toString('hex'), key: randomBytes(32).toString('base64') });
+
+function newKeyFile(): KeyFile {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return {
+    values: [newValueKey()],
+    signing: {
+      id: randomBytes(4).toString('hex'),
+      private: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    },
+  };
+}
+
+async function writeKeyFile(folder: string, keys: KeyFile, flag: 'wx' | 'w'): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const target = path.join(folder, fileName);
+  const place = flag === 'wx' ? target : `${target}.new`;
+  const file = await open(place, flag, 0o600);
+  await file.writeFile(JSON.stringify(keys, null, 2));
+  await file.sync();
+  await file.close();
+  if (place !== target) await rename(place, target);
+}
+
+async function readKeyFile(folder: string): Promise<KeyFile> {
+  const place = path.join(folder, fileName);
+  const text = await readFile(place, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text !== null) return JSON.parse(text) as KeyFile;
+  const fresh = newKeyFile();
+  try {
+    await writeKeyFile(folder, fresh, 'wx');
+    return fresh;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return readKeyFile(folder);
+  }
+}
+
+/** Opens the keys of a folder; makes them on the first start. */
+export async function openKeyRing(folder: string): Promise<KeyRing> {
+  const file = await readKeyFile(folder);
+  const values = new Map(file.values.map((k) => [k.id, Buffer.from(k.key, 'base64')]));
+  const signing: KeyObject = createPrivateKey(file.signing.private);
+  const publicKey = createPublicKey(signing);
+  const current = () => file.values.at(-1)!;
+  return {
+    get currentKeyId() {
+      return current().id;
+    },
+    seal(plain, bound) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', values.get(current().id)!, iv).setAAD(Buffer.from(bound));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return [
+        'v1',
+        current().id,
+        ...[iv, cipher.getAuthTag(), body].map((b) => b.toString('base64url')),
+      ].join('.');
+    },
+    open(sealed, bound) {
+      const [version, id, iv, tag, body] = sealed.split('.');
+      const key = values.get(id ?? '');
+      if (version !== 'v1' || !key || !iv || !tag || body === undefined)
+        throw new Error(`no key for a sealed value (${id ?? 'none'})`);
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+        .setAAD(Buffer.from(bound))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
+      return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString(
+        'utf8',
+      );
+    },
+    keyIdOf: (sealed) => (sealed.startsWith('v1.') ? (sealed.split('.')[1] ?? null) : null),
+    async rotate() {
+      const key = newValueKey();
+      file.values.push(key);
+      values.set(key.id, Buffer.from(key.key, 'base64'));
+      await writeKeyFile(folder, file, 'w');
+      return key.id;
+    },
+    sign: (bytes) => ({ keyId: file.signing.id, signature: sign(null, bytes, signing) }),
+    verify: (bytes, signature, keyId) =>
+      keyId === file.signing.id && verify(null, bytes, publicKey, signature),
+    purpose: (name) =>
+      createHash('sha256')
+        .update(`selvedge.${name}.`)
+        .update(Buffer.from(file.values[0]!.key, 'base64'))
+        .digest(),
+  };
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Actor } from './actor.ts';
+import { newCtx, stateOf, type Ctx, type Link } from './ctx.ts';
+import {
+  connectionOn,
+  databaseFault,
+  type Connection,
+  type Rows,
+  type Statement,
+} from './database/connection.ts';
+import { prepareAppend } from './ledger/append.ts';
+import type { HashedEntry } from './ledger/entry.ts';
+import type { LedgerPort } from './ledger/port.ts';
+import type { Program } from './program.ts';
+import { refuse } from './refusal.ts';
+import { planDeliveries } from './work/deliveries.ts';
+
+export interface TransactionOptions {
+  actor: Actor;
+  permission?: string | null;
+  mode?: 'read' | 'write';
+  /** The caller's key: the same key with the same content gets the same answer, once. */
+  idempotency?: { key: string; entry: string; content: unknown };
+  /** Called with the number of round trips the transaction took. */
+  measured?: (roundTrips: number) => void;
+}
+
+const begin = { read: { text: 'begin isolation level repeatable read read only' }, write: { text: 'begin' } };
+const commit: Statement = { text: 'commit' };
+
+/** Begins with the first statement, so that beginning costs no round trip of its own. */
+function lazyLink(
+  connection: Connection,
+  mode: 'read' | 'write',
+  port: LedgerPort | null,
+  roomRoles: boolean,
+) {
+  let prelude: Rows | null = null;
+  let begun = false;
+  const batch = async (statements: readonly Statement[]): Promise<Rows[]> => {
+    if (begun) return connection.batch(statements);
+    begun = true;
+    const opening = mode === 'write' && port ? [begin.write, port.prelude()] : [begin[mode]];
+    const rows = await connection.batch([...opening, ...statements]);
+    if (opening.length === 2) prelude = rows[1]!;
+    return rows.slice(opening.length);
+  };
+  const link: Link = {
+    roomRoles,
+    batch,
+    run: async <Row>(s: Statement) => (await batch([s]))[0] as Rows<Row>,
+  };
+  return { link, begun: () => begun, prelude: () => prelude };
+}
+
+/**
+ * Runs `work` as one transaction: everything it writes and announces is kept, or nothing is.
+ * A deadlock or a serialization failure is tried again (three times in all), so `work` may run more than
+ * once and must touch nothing but its ctx. Throws what `work` throws.
+ */
+export async function transact<T>(
+  program: Program,
+  options: TransactionOptions,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(program, options, work);
+    } catch (error) {
+      const code = databaseFault(error)?.code;
+      if ((code !== '40001' && code !== '40P01') || attempt === 3) throw error;
+    }
+  }
+}
+
+async function attemptTransaction<T>(
+  program: Program,
+  options: TransactionOptions,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  const mode = options.mode ?? 'write';
+  const now = program.clock.now();
+  if (mode === 'write') await program.ensureMonth(now);
+  const client = await program.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const connection = connectionOn(client);
+    const lazy = lazyLink(connection, mode, program.port, program.settings.roomRoles);
+    const ctx = newCtx(options.actor, now, options.permission ?? null, lazy.link);
+    try {
+      const before = options.idempotency ? await claimKey(lazy.link, options, now) : null;
+      if (before) {
+        await connection.run({ text: 'rollback' });
+        return before.reply as T;
+      }
+      const result = await work(ctx);
+      const entries = await finish(program, options, ctx, lazy, result);
+      options.measured?.(connection.roundTrips);
+      announceCommitted(program, ctx, entries);
+      return result;
+    } catch (error) {
+      if (lazy.begun()) await connection.run({ text: 'rollback' }).catch((e: Error) => (broken = e));
+      throw error;
+    }
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function finish(
+  program: Program,
+  options: TransactionOptions,
+  ctx: Ctx,
+  lazy: ReturnType<typeof lazyLink>,
+  result: unknown,
+): Promise<HashedEntry[]> {
+  const state = stateOf(ctx);
+  if (state.announcements.length === 0 && state.woken.length === 0) {
+    if (lazy.begun()) await lazy.link.batch([...keepReply(options, result), commit]);
+    return [];
+  }
+  if (options.mode === 'read') throw new Error('a read announces nothing');
+  if (!lazy.begun()) await lazy.link.batch([]);
+  const { entries, writes } = await prepareAppend({
+    announcements: state.announcements,
+    woken: state.woken,
+    actor: ctx.actor,
+    now: ctx.now,
+    prelude: lazy.prelude(),
+    port: program.port,
+    batch: lazy.link.batch,
+    run: lazy.link.run,
+  });
+  await lazy.link.batch([
+    ...writes,
+    ...planDeliveries(program.handlers, entries, ctx.now),
+    ...keepReply(options, result),
+    commit,
+  ]);
+  return entries;
+}
+
+function announceCommitted(program: Program, ctx: Ctx, entries: readonly HashedEntry[]): void {
+  for (const run of stateOf(ctx).afterCommit) run();
+  if (entries.length > 0)
+    program.hints.tell(entries.map((e) => ({ kind: e.kind, id: e.id, event: e.event })));
+}
+
+const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? ''}`;
+
+/** Claims the caller's key. Gives the kept reply when the key was used before with the same content. */
+async function claimKey(
+  link: Link,
+  options: TransactionOptions,
+  now: string,
+): Promise<{ reply: unknown } | null> {
+  const { key, entry, content } = options.idempotency!;
+  const digest = createHash('sha256')
+    .update(JSON.stringify(content ?? null))
+    .digest();
+  const values = [actorKey(options.actor), key, entry, digest, now];
+  const claimed = await link.run({
+    name: 'kernel.claim-key',
+    text: `insert into kernel.idempotency (actor, key, entry, digest, at) values ($1, $2, $3, $4, $5)
+           on conflict (actor, key) do nothing`,
+    values,
+  });
+  if (claimed.count === 1) return null;
+  const { rows } = await link.run<{ entry: string; digest: Buffer; reply: unknown }>({
+    text: 'select entry, digest, reply from kernel.idempotency where actor = $1 and key = $2',
+    values: values.slice(0, 2),
+  });
+  const before = rows[0];
+  if (!before || before.entry !== entry || !before.digest.equals(digest)) refuse('request.replayed');
+  return { reply: before.reply };
+}
+
+function keepReply(options: TransactionOptions, result: unknown): Statement[] {
+  if (!options.idempotency) return [];
+  return [
+    {
+      name: 'kernel.keep-reply',
+      text: 'update kernel.idempotency set status = 200, reply = $3 where actor = $1 and key = $2',
+      values: [actorKey(options.actor), options.idempotency.key, JSON.stringify(result ?? null)],
+    },
+  ];
+}
+
+/** One statement outside any transaction: for looking up who is asking. */
+export async function lookUp<Row>(program: Pick<Program, 'pool'>, statement: Statement): Promise<Row[]> {
+  const config = {
+    name: statement.name,
+    text: statement.text,
+    values: statement.values as unknown[],
+  } as pg.QueryConfig;
+  return (await program.pool.query(config)).rows as Row[];
+}

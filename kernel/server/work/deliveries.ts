@@ -1,0 +1,166 @@
+import type { Id, Instant } from '#kernel/contract';
+import { toInstant } from '#kernel/contract';
+import { systemActor } from '../actor.ts';
+import { stateOf } from '../ctx.ts';
+import type { Statement } from '../database/connection.ts';
+import type { HashedEntry } from '../ledger/entry.ts';
+import type { LedgerEvent, Loop, Reaction } from '../module.ts';
+import type { Program } from '../program.ts';
+import { lookUp, transact } from '../transaction.ts';
+
+/** Which reactions wait for an event, by event name. */
+export type Handlers = ReadonlyMap<string, readonly Reaction[]>;
+
+/** Gathers the rooms' reactions. Names are unique: a delivery is known by event and handler. */
+export function gatherHandlers(reactions: readonly Reaction[]): Handlers {
+  const handlers = new Map<string, Reaction[]>();
+  const names = new Set<string>();
+  for (const r of reactions) {
+    if (names.has(r.name)) throw new Error(`reaction declared twice: ${r.name}`);
+    names.add(r.name);
+    for (const event of r.on) handlers.set(event, [...(handlers.get(event) ?? []), r]);
+  }
+  return handlers;
+}
+
+/** The delivery rows of a transaction's events: written with them, so that none can be missed. */
+export function planDeliveries(
+  handlers: Handlers,
+  entries: readonly HashedEntry[],
+  now: Instant,
+): Statement[] {
+  const rows = entries.flatMap((e) => (handlers.get(e.event) ?? []).map((r) => ({ e, handler: r.name })));
+  if (rows.length === 0) return [];
+  return [
+    {
+      name: 'kernel.plan-deliveries',
+      text: `insert into kernel.delivery (event_id, handler, home, subject_kind, subject_id, seq, event, state, attempts, due_at)
+             select *, 'pending', 0, $8::timestamptz
+             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::text[])`,
+      values: [
+        rows.map((r) => r.e.entryId),
+        rows.map((r) => r.handler),
+        rows.map((r) => r.e.home),
+        rows.map((r) => r.e.kind),
+        rows.map((r) => r.e.id),
+        rows.map((r) => r.e.seq),
+        rows.map((r) => r.e.event),
+        now,
+      ],
+    },
+  ];
+}
+
+interface Due {
+  event_id: Id;
+  handler: string;
+  attempts: number;
+}
+
+/** After so many failures (about six hours of growing pauses) a delivery is laid out as a dead letter. */
+const patience = 12;
+const pauseMs = (attempts: number): number => Math.min(2 ** attempts * 1000, 3_600_000);
+
+/**
+ * Deliveries that are due and first of their subject for their handler. No cursor over ids or times:
+ * a late commit brings its rows along whenever it comes.
+ */
+const dueDeliveries = (now: Instant, limit: number): Statement => ({
+  name: 'kernel.due-deliveries',
+  text: `select d.event_id, d.handler, d.attempts from kernel.delivery d
+         where d.state = 'pending' and d.due_at <= $1
+           and not exists (select from kernel.delivery e where e.state = 'pending' and e.handler = d.handler
+                           and e.subject_id = d.subject_id and e.seq < d.seq)
+         order by d.due_at limit $2`,
+  values: [now, limit],
+});
+
+/** Carries out one delivery: claimed, handled and recorded in one transaction; skipped when another has it. */
+async function deliver(program: Program, due: Due): Promise<void> {
+  const reaction = program.reactions.get(due.handler);
+  await transact(program, { actor: systemActor }, async (ctx) => {
+    const { link } = stateOf(ctx);
+    const { rows } = await link.run<Record<string, never>>({
+      name: 'kernel.claim-delivery',
+      text: `select l.id, l.subject_kind, l.subject_id, l.event, l.facts, l.actor_kind, l.actor_id, l.occurred_at, l.recorded_at
+             from kernel.delivery d join kernel.ledger l on l.home = d.home and l.id = d.event_id
+             where d.event_id = $1 and d.handler = $2 and d.state = 'pending' for update of d skip locked`,
+      values: [due.event_id, due.handler],
+    });
+    const row = rows[0];
+    if (!row) return;
+    if (reaction) await reaction.run(ctx, readEvent(row));
+    await link.run({
+      name: 'kernel.record-delivery',
+      text: `update kernel.delivery set state = 'done', done_at = $3, attempts = attempts + 1, error = null
+             where event_id = $1 and handler = $2`,
+      values: [due.event_id, due.handler, ctx.now],
+    });
+  });
+}
+
+function readEvent(row: Record<string, unknown>): LedgerEvent {
+  return {
+    id: row['id'] as Id,
+    subject: { kind: row['subject_kind'] as string, id: row['subject_id'] as Id },
+    event: row['event'] as string,
+    facts: row['facts'] as LedgerEvent['facts'],
+    actor: { kind: row['actor_kind'] as LedgerEvent['actor']['kind'], id: row['actor_id'] as Id | null },
+    occurredAt: row['occurred_at'] as Instant,
+    recordedAt: row['recorded_at'] as Instant,
+  };
+}
+
+async function postpone(program: Program, due: Due, error: unknown): Promise<void> {
+  const attempts = due.attempts + 1;
+  const dead = attempts >= patience;
+  const text = error instanceof Error ? error.message : String(error);
+  program.log.warn(
+    { handler: due.handler, event: due.event_id, attempts, dead, err: text },
+    'delivery failed',
+  );
+  await lookUp(program, {
+    text: `update kernel.delivery set attempts = $3, state = $4, due_at = $5, error = $6
+           where event_id = $1 and handler = $2 and state = 'pending'`,
+    values: [
+      due.event_id,
+      due.handler,
+      attempts,
+      dead ? 'dead' : 'pending',
+      toInstant(program.clock.millis() + pauseMs(attempts)),
+      text.slice(0, 1000),
+    ],
+  });
+}
+
+const batchSize = 100;
+
+/** One turn over what is due; answers whether there may be more. Different subjects side by side, four at once. */
+export async function deliverDue(program: Program, signal?: AbortSignal): Promise<boolean> {
+  const due = await lookUp<Due>(program, dueDeliveries(program.clock.now(), batchSize));
+  let next = 0;
+  const lane = async () => {
+    for (let one = due[next++]; one && !signal?.aborted; one = due[next++]) {
+      const current = one;
+      await deliver(program, current).catch((error: unknown) => postpone(program, current, error));
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+  return due.length > 0;
+}
+
+export const deliveryLoop: Loop = { name: 'deliveries', everyMs: 2_000, wakeOn: ['*'], turn: deliverDue };
+
+/** How long a finished delivery is kept as proof that its effect was recorded. */
+const keepDoneMs = 30 * 86_400_000;
+
+/** Clears proofs of finished deliveries and spent idempotency keys. */
+export async function clearSpent(program: Program): Promise<void> {
+  const before = toInstant(program.clock.millis() - keepDoneMs);
+  await lookUp(program, {
+    text: `delete from kernel.delivery where state = 'done' and done_at < $1`,
+    values: [before],
+  });
+  const keys = toInstant(program.clock.millis() - 2 * 86_400_000);
+  await lookUp(program, { text: 'delete from kernel.idempotency where at < $1', values: [keys] });
+}
