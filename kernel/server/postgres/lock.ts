@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { markOf } from './processes.ts';
+
+export interface Lock {
+  release(): void;
+}
+
+interface Holder {
+  pid: number;
+  mark: string;
+  token: string;
+  inode: number;
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    const read = JSON.parse(text) as Holder;
+    return typeof read.pid === 'number' && typeof read.mark === 'string' ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+function readHolder(file: string): { text: string; holder: Holder | null; inode: number } | null {
+  try {
+    const fd = fs.openSync(file, 'r');
+    try {
+      const text = fs.readFileSync(fd, 'utf8');
+      return { text, holder: parseHolder(text), inode: fs.fstatSync(fd).ino };
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** A lock that came along with a copied folder names a live pid, but not the file it was written into. */
+const isCopy = (holder: Holder, inode: number): boolean =>
+  process.platform !== 'win32' && holder.inode !== inode;
+
+function create(file: string): Lock | null {
+  let fd: number;
+  try {
+    fd = fs.openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
+    throw error;
+  }
+  const holder: Holder = {
+    pid: process.pid,
+    mark: markOf(process.pid) ?? 'alive',
+    token: randomBytes(9).toString('base64url'),
+    inode: fs.fstatSync(fd).ino,
+  };
+  fs.writeSync(fd, JSON.stringify(holder));
+  fs.closeSync(fd);
+  return {
+    release() {
+      if (readHolder(file)?.holder?.token === holder.token) fs.rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Takes a dead holder's lock away. Whoever took away a live one by a race puts it back. */
+function clear(file: string, text: string): void {
+  const aside = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    fs.renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (fs.readFileSync(aside, 'utf8') !== text) {
+    try {
+      fs.linkSync(aside, file);
+    } catch {
+      // Another took it meanwhile; both will meet at the start lock or at PostgreSQL's own.
+    }
+  }
+  fs.rmSync(aside, { force: true });
+}
+
+/** The pid that holds a lock, or null: nobody, a process that has gone, or a pid that now is another's. */
+export function holderOf(file: string): number | null {
+  const read = readHolder(file);
+  if (!read?.holder || isCopy(read.holder, read.inode)) return null;
+  return markOf(read.holder.pid) === read.holder.mark ? read.holder.pid : null;
+}
+
+/** Takes the lock, or says which pid holds it. A dead holder's lock is taken over. */
+export async function takeLock(file: string): Promise<{ lock: Lock } | { heldBy: number }> {
+  for (let unreadable = 0; ;) {
+    const lock = create(file);
+    if (lock) return { lock };
+    const heldBy = holderOf(file);
+    if (heldBy !== null) return { heldBy };
+    const read = readHolder(file);
+    if (!read) continue;
+    // Just made and not written yet, or cut off by a crash: a moment tells.
+    if (!read.holder && unreadable++ < 20) await sleep(25);
+    else clear(file, read.text);
+  }
+}
+
+/** Runs `work` alone among all processes on this lock; says who holds it when it stays taken for `ms`. */
+export async function underLock<T>(
+  file: string,
+  ms: number,
+  work: () => Promise<T>,
+): Promise<{ done: T } | { heldBy: number }> {
+  const start = performance.now();
+  for (;;) {
+    const taken = await takeLock(file);
+    if ('lock' in taken) {
+      try {
+        return { done: await work() };
+      } finally {
+        taken.lock.release();
+      }
+    }
+    if (performance.now() - start > ms) return taken;
+    await sleep(30);
+  }
+}
