@@ -35,7 +35,7 @@ const steps: Step[] = [
   },
   { name: 'lint', command: installed('oxlint') },
   { name: 'types, server', command: installed('tsc', '-p', 'tsconfig.json') },
-  { name: 'types, web', command: installed('tsc', '-p', 'tsconfig.web.json'), needs: 'app/web' },
+  { name: 'types, web', command: installed('tsc', '-p', 'tsconfig.web.json'), needs: 'kernel/web' },
   { name: 'schema drift', command: tool('schema.ts', '--check'), needs: 'tools/schema.ts' },
   { name: 'boundaries', command: tool('boundaries.ts') },
   { name: 'budgets', command: tool('budgets.ts') },

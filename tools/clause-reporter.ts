@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Reporter, TestCase } from 'vitest/node';
-import { root } from './architecture.ts';
 import type { Sighting, SightingsFile } from './sightings.ts';
 
 /** A test as people find it again: its file, then its name with those of the blocks around it. */
-const nameOf = (test: TestCase): string =>
-  `${path.relative(root, test.module.moduleId).split(path.sep).join('/')} > ${test.fullName}`;
+const nameOf = (test: TestCase): string => `${test.module.relativeModuleId} > ${test.fullName}`;
 
 /** What `sawClause` of #kernel/testing left in the test's meta. */
 const clausesOf = (test: TestCase): Pick<Sighting, 'clause' | 'kind'>[] =>

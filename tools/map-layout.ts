@@ -144,9 +144,11 @@ function threadOf(name: string, place: Place): Thread | null {
   const bottomOf = (floor: number): number => (yOf.get(floor) ?? 0) + size.height;
   const trackY = (floor: number): number =>
     bottomOf(floor) + size.edge + ((tracks.get(floor) ?? []).indexOf(name) + 0.5) * size.track;
+  // The right end of a room's lower edge is kept for its own thread to rooms beside it.
   const portX = (needer: string): number => {
     const needs = rooms[needer]?.needs ?? [];
-    return xOf(needer) + (size.room * (needs.indexOf(name) + 1)) / (needs.length + 1);
+    const wide = size.room - 2 * size.edge;
+    return xOf(needer) + (wide * (needs.indexOf(name) + 1)) / (needs.length + 1);
   };
   const lines: Thread['lines'] = [];
   const knots: Thread['knots'] = [];
