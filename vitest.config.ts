@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['**/tests/**/*.test.ts'],
+          include: ['**/tests/**/*.test.{ts,tsx}'],
           exclude: [...away, '**/*.http.test.ts'],
           testTimeout: 20_000,
         },
