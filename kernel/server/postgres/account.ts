@@ -44,7 +44,7 @@ export function canEnter(folder: string, account: Account): boolean {
   return asked.status === 0;
 }
 
-/** Gives a file or an empty folder to the account. */
+/** Gives a file or an empty folder to the account; a link itself, for its aim may be anything. */
 export function giveTo(file: string, account: Account): void {
-  if (account) fs.chownSync(file, account.uid, account.gid);
+  if (account) fs.lchownSync(file, account.uid, account.gid);
 }

@@ -64,10 +64,10 @@ export async function createCluster(o: {
   }
   const aside = path.join(around, `${prefix}${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(aside, { mode: 0o700 });
-  giveTo(aside, o.account);
   const passwordFile = path.join(aside, 'password');
   fs.writeFileSync(passwordFile, `${o.keys.superuserPassword}\n`, { mode: 0o600 });
   giveTo(passwordFile, o.account);
+  giveTo(aside, o.account);
   const made = path.join(aside, 'data');
   let ran: Ran = { status: null, output: '' };
   for (const locale of localeChoices) {
@@ -136,8 +136,7 @@ export function checkCluster(cluster: string, major: number, account: Account): 
 function giveAll(folder: string, account: Account): void {
   giveTo(folder, account);
   for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const full = path.join(entry.parentPath, entry.name);
-    if (account) fs.lchownSync(full, account.uid, account.gid);
+    giveTo(path.join(entry.parentPath, entry.name), account);
   }
 }
 

@@ -1,12 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { giveTo } from './account.ts';
 import { type Binaries, installedBinaries, runnableBinaries } from './binaries.ts';
 import { checkCluster, createCluster, moveCluster, resetSuperuser } from './cluster.ts';
 import { serverSettings } from './command-line.ts';
 import { type Keys, newPassword, programRole, readKeys, superuser, writeKeys } from './keys.ts';
 import { type Lock, takeLock, underLock } from './lock.ts';
-import { logFolderOf, pruneLogs } from './logs.ts';
+import { logFolderOf, prepareLogs } from './logs.ts';
 import { claimPlace, findPlace, type Place } from './place.ts';
 import { haveServer, type Server, type ServerOptions, stopServer } from './postmaster.ts';
 import { PostgresRefused } from './refused.ts';
@@ -96,10 +95,7 @@ async function prepareCluster(place: Place, binaries: Binaries, dataDir: string,
   if (JSON.stringify(keys) !== JSON.stringify(known)) writeKeys(dataDir, major, keys);
   if (!place.exists)
     await createCluster({ binaries, account: place.account, cluster: place.cluster, keys, durable });
-  const logs = logFolderOf(place.cluster);
-  fs.mkdirSync(logs, { recursive: true, mode: 0o700 });
-  if (process.getuid?.() === 0) giveTo(logs, place.account);
-  pruneLogs(logs);
+  prepareLogs(logFolderOf(place.cluster), place.account);
   return keys;
 }
 

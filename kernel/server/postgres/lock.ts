@@ -65,23 +65,18 @@ function create(file: string): Lock | null {
   };
 }
 
-/** Takes a dead holder's lock away. Whoever took away a live one by a race puts it back. */
-function clear(file: string, text: string): void {
-  const aside = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    fs.renameSync(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+/**
+ * Takes a dead holder's lock away. Of several who saw it dead only one may, and only while it still is
+ * that very lock: hence a lock around the taking away, whose own dead holders go the same way.
+ */
+async function clear(file: string, text: string): Promise<void> {
+  const taken = await takeLock(`${file}.clearing`);
+  if ('heldBy' in taken) {
+    await sleep(5);
+    return;
   }
-  if (fs.readFileSync(aside, 'utf8') !== text) {
-    try {
-      fs.linkSync(aside, file);
-    } catch {
-      // Another took it meanwhile; both will meet at the start lock or at PostgreSQL's own.
-    }
-  }
-  fs.rmSync(aside, { force: true });
+  if (readHolder(file)?.text === text) fs.rmSync(file, { force: true });
+  taken.lock.release();
 }
 
 /** The pid that holds a lock, or null: nobody, a process that has gone, or a pid that now is another's. */
@@ -102,7 +97,7 @@ export async function takeLock(file: string): Promise<{ lock: Lock } | { heldBy:
     if (!read) continue;
     // Just made and not written yet, or cut off by a crash: a moment tells.
     if (!read.holder && unreadable++ < 20) await sleep(25);
-    else clear(file, read.text);
+    else await clear(file, read.text);
   }
 }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Account, giveTo } from './account.ts';
 import { logFilesKept } from './command-line.ts';
 
 export const logFolderOf = (cluster: string): string => path.join(path.dirname(cluster), 'log');
@@ -19,13 +20,23 @@ export function pruneLogs(folder: string): void {
   for (const file of logFiles(folder).slice(logFilesKept)) fs.rmSync(file, { force: true });
 }
 
-/** What the server of this pid said last, without its stamps: the reason when it gave up. */
+/**
+ * What the server of this pid and its processes said since it began, without the stamps: the reason when
+ * it gave up. Often one of its processes says it (the one that replays the log), not the server itself.
+ */
 export function lastWords(folder: string, pid: number): string[] {
-  return logFiles(folder)
+  const lines = logFiles(folder)
     .slice(0, 2)
     .toReversed()
-    .flatMap((file) => fs.readFileSync(file, 'utf8').split('\n').slice(-200))
-    .filter((line) => line.includes(`[${pid}] `))
-    .map((line) => line.slice(line.indexOf('] ') + 2))
-    .slice(-40);
+    .flatMap((file) => fs.readFileSync(file, 'utf8').split('\n'));
+  const first = lines.findIndex((line) => line.includes(`[${pid}] `));
+  if (first < 0) return [];
+  return lines.slice(first).map((line) => line.slice(line.indexOf('] ') + 2));
+}
+
+/** Makes the folder for logs, and gives it to the account: a copied data folder may have come as root's. */
+export function prepareLogs(folder: string, account: Account): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (account) for (const file of [folder, ...logFiles(folder)]) giveTo(file, account);
+  pruneLogs(folder);
 }

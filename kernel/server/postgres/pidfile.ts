@@ -68,7 +68,7 @@ export function disownPidFile(cluster: string, account: Account): void {
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   lines[0] = String(process.pid);
   const aside = path.join(cluster, `.postmaster-${randomBytes(6).toString('hex')}`);
-  fs.writeFileSync(aside, lines.join('\n'), { mode: 0o600 });
+  fs.writeFileSync(aside, lines.join('\n'), { mode: 0o600, flag: 'wx' });
   giveTo(aside, account);
   fs.renameSync(aside, file);
 }

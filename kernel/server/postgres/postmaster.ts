@@ -44,7 +44,7 @@ async function freePort(): Promise<number> {
 const passing =
   /lock file "postmaster\.pid"|pre-existing shared memory|Address already in use|could not create any TCP|could not bind/i;
 const damage =
-  /control file|checkpoint record|database cluster|database files are incompatible|invalid (?:data|page|magic)|could not (?:open|read|access|locate)|PANIC/i;
+  /control file|checkpoint record|database cluster|database files are incompatible|invalid (?:data|page|magic)|could not (?:open|read|access) file|could not locate|PANIC/i;
 
 /** Startup may have to replay much of the log after a crash; milliseconds. */
 const recoveryLimit = 15 * 60_000;

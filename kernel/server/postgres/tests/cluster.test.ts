@@ -1,0 +1,284 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { startPostgres } from '../index.ts';
+import { pruneLogs } from '../logs.ts';
+import { installedBinaries } from '../binaries.ts';
+import { ask, eventually, freshFolder, isRoot, within } from './make.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const { major } = installedBinaries();
+const named = `pg${major}`;
+
+/** A folder with a stopped cluster that holds one row. */
+async function stoppedCluster(): Promise<string> {
+  const folder = freshFolder();
+  const pg = await startPostgres(within(folder));
+  await ask(pg.url('postgres'), 'create schema kept authorization selvedge').catch(() => undefined);
+  await ask(
+    pg.adminUrl('postgres'),
+    "create table public.kept as select '料'::text as what; grant select on public.kept to selvedge",
+  );
+  await pg.stop();
+  return folder;
+}
+
+const clusterOf = (folder: string): string => path.join(folder, 'data', named);
+
+describe('a new cluster', () => {
+  it('is in UTF-8, sorts alike everywhere, and listens on this machine only', async () => {
+    const pg = await startPostgres({
+      ...within(freshFolder()),
+      durable: true,
+      settings: { work_mem: '5MB' },
+    });
+    const [facts] = await ask(
+      pg.adminUrl('postgres'),
+      `select pg_encoding_to_char(encoding) as encoding, datlocprovider as provider, datlocale as locale,
+         current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
+         current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+         current_setting('full_page_writes') as pages, current_setting('jit') as jit,
+         current_setting('max_connections') as connections, current_setting('work_mem') as work_mem,
+         current_setting('timezone') as zone
+       from pg_database where datname = 'template1'`,
+    );
+    expect(facts).toEqual({
+      encoding: 'UTF8',
+      provider: 'b',
+      locale: 'C.UTF-8',
+      listens: '127.0.0.1',
+      sockets: '',
+      fsync: 'on',
+      commit: 'on',
+      pages: 'on',
+      jit: 'off',
+      connections: '100',
+      work_mem: '5MB',
+      zone: 'UTC',
+    });
+    expect(new URL(pg.url('postgres')).hostname).toBe('127.0.0.1');
+    await pg.stop();
+  });
+
+  it('gives the program a role that makes databases, roles and trusted extensions, and is no superuser', async () => {
+    const pg = await startPostgres(within(freshFolder()));
+    const [role] = await ask(
+      pg.url('postgres'),
+      `select rolname as name, rolsuper as super, rolcreatedb as databases, rolcreaterole as roles,
+         rolreplication as replication, rolbypassrls as bypass from pg_roles where rolname = current_user`,
+    );
+    expect(role).toEqual({
+      name: 'selvedge',
+      super: false,
+      databases: true,
+      roles: true,
+      replication: false,
+      bypass: false,
+    });
+    await ask(pg.url('postgres'), 'create database "织 诺"');
+    const own = pg.url('织 诺');
+    await ask(own, 'create extension pg_trgm; create extension btree_gist; create role clerk');
+    expect(await ask(own, "select cardinality(show_trgm('面料批次')) > 0 as trigrams")).toEqual([
+      { trigrams: true },
+    ]);
+    await expect(ask(own, "alter system set jit = 'on'")).rejects.toThrow(/permission denied/);
+    await expect(ask(own, "copy (select 1) to program 'true'")).rejects.toThrow(/permission denied/);
+    await ask(pg.adminUrl('postgres'), "alter system set jit = 'on'");
+    await pg.stop();
+  });
+
+  it('lets nobody in without the password', async () => {
+    const folder = freshFolder();
+    const pg = await startPostgres(within(folder));
+    const wrong = new URL(pg.url('postgres'));
+    for (const user of ['selvedge', 'postgres']) {
+      for (const password of ['', 'wrong']) {
+        wrong.username = user;
+        wrong.password = password;
+        await expect(ask(wrong.href, 'select 1')).rejects.toThrow(/password/);
+      }
+    }
+    const rules = fs.readFileSync(path.join(clusterOf(folder), 'pg_hba.conf'), 'utf8').split('\n');
+    const methods = rules
+      .filter((line) => /^(local|host)/.test(line))
+      .map((line) => line.trim().split(/\s+/).at(-1));
+    expect(new Set(methods)).toEqual(new Set(['scram-sha-256']));
+    await pg.stop();
+  });
+
+  it.runIf(process.platform !== 'win32')('keeps keys and data from other accounts', async () => {
+    const folder = freshFolder();
+    const pg = await startPostgres(within(folder));
+    const mode = (name: string): number => fs.statSync(path.join(folder, 'data', name)).mode & 0o777;
+    expect([mode(`${named}.json`), mode(named), mode('log')]).toEqual([0o600, 0o700, 0o700]);
+    const owner = fs.statSync(clusterOf(folder)).uid;
+    expect(owner === 0).toBe(false);
+    expect(fs.statSync(path.join(folder, 'data', `${named}.json`)).uid).toBe(process.getuid?.());
+    await pg.stop();
+  });
+
+  it('is never left half made', async () => {
+    const folder = freshFolder();
+    const options = within(folder);
+    const script = path.join(import.meta.dirname, 'program.ts');
+    const data = path.join(folder, 'data');
+    const half = (): string | undefined =>
+      fs.readdirSync(data).find((name) => name.startsWith(`${named}.new-`));
+    const killed = spawn(process.execPath, [script, JSON.stringify(options)], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+      detached: true,
+    });
+    await eventually(
+      'initdb is at work',
+      () =>
+        fs.existsSync(data) &&
+        Boolean(half()) &&
+        fs.existsSync(path.join(data, half() ?? '', 'data', 'base')),
+    );
+    // The whole group: the program and initdb at once.
+    process.kill(-(killed.pid ?? 0), 'SIGKILL');
+    await once(killed, 'exit');
+    expect(fs.existsSync(clusterOf(folder))).toBe(false);
+    expect(half()).toBeDefined();
+    const pg = await startPostgres(options);
+    expect(half()).toBeUndefined();
+    expect(await ask(pg.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
+    await pg.stop();
+  });
+
+  it('says nothing of what is in it in its log', async () => {
+    const folder = freshFolder();
+    const pg = await startPostgres(within(folder));
+    await ask(
+      pg.adminUrl('postgres'),
+      'create table public.people (name text unique check (length(name) < 9))',
+    );
+    await ask(pg.adminUrl('postgres'), "insert into people values ('王小明')");
+    await expect(ask(pg.adminUrl('postgres'), "insert into people values ('王小明')")).rejects.toThrow(
+      /unique/,
+    );
+    await expect(
+      ask(pg.adminUrl('postgres'), "insert into people values ('王小明王小明王小明')"),
+    ).rejects.toThrow(/check/);
+    await pg.stop();
+    const logs = path.join(folder, 'data', 'log');
+    const text = fs
+      .readdirSync(logs)
+      .map((name) => fs.readFileSync(path.join(logs, name), 'utf8'))
+      .join('');
+    expect(text).toMatch(/people_name_key/);
+    expect(text).not.toMatch(/王小明|selvedge:|PASSWORD/);
+  });
+});
+
+describe('an old cluster', () => {
+  it('of another major version is refused, where it lies and by its name', async () => {
+    const folder = await stoppedCluster();
+    fs.writeFileSync(path.join(clusterOf(folder), 'PG_VERSION'), '15\n');
+    await expect(startPostgres(within(folder))).rejects.toMatchObject({
+      code: 'other-version',
+      message: expect.stringMatching(/PostgreSQL 15.*18/),
+    });
+
+    const older = freshFolder();
+    fs.mkdirSync(path.join(older, 'data', 'pg17', 'base'), { recursive: true });
+    await expect(startPostgres(within(older))).rejects.toMatchObject({
+      code: 'other-version',
+      message: expect.stringMatching(/PostgreSQL 17/),
+    });
+    expect(fs.existsSync(clusterOf(older))).toBe(false);
+  });
+
+  it.each([
+    ['without its control file', (cluster: string) => fs.rmSync(path.join(cluster, 'global', 'pg_control'))],
+    [
+      'with a control file cut off',
+      (cluster: string) => fs.truncateSync(path.join(cluster, 'global', 'pg_control'), 100),
+    ],
+    [
+      'without its write-ahead log',
+      (cluster: string) => fs.rmSync(path.join(cluster, 'pg_wal'), { recursive: true }),
+    ],
+    [
+      'whose write-ahead log is empty',
+      (cluster: string) => {
+        for (const name of fs.readdirSync(path.join(cluster, 'pg_wal'))) {
+          if (/^[0-9A-F]{24}$/.test(name)) fs.rmSync(path.join(cluster, 'pg_wal', name));
+        }
+      },
+    ],
+    ['cut down to a few files', (cluster: string) => fs.rmSync(path.join(cluster, 'PG_VERSION'))],
+  ])('%s is refused in one line as broken-data, and is not written over', async (_, damage) => {
+    const folder = await stoppedCluster();
+    damage(clusterOf(folder));
+    const error: unknown = await startPostgres(within(folder)).catch((refused: unknown) => refused);
+    expect(error).toMatchObject({
+      name: 'PostgresRefused',
+      code: 'broken-data',
+      message: expect.stringMatching(/^[^\n]*restore a backup[^\n]*$/),
+    });
+    expect(fs.existsSync(path.join(clusterOf(folder), 'base'))).toBe(true);
+    await expect(startPostgres(within(folder))).rejects.toMatchObject({ code: 'broken-data' });
+  });
+
+  it('whose keys were lost gets new ones', async () => {
+    const folder = await stoppedCluster();
+    fs.rmSync(path.join(folder, 'data', `${named}.json`));
+    const pg = await startPostgres(within(folder));
+    expect(await ask(pg.url('postgres'), 'select what from kept')).toEqual([{ what: '料' }]);
+    await pg.stop();
+  });
+
+  it("with another cluster's keys is refused, with the way out", async () => {
+    const [one, two] = [await stoppedCluster(), await stoppedCluster()];
+    fs.copyFileSync(path.join(two, 'data', `${named}.json`), path.join(one, 'data', `${named}.json`));
+    await expect(startPostgres(within(one))).rejects.toMatchObject({
+      code: 'broken-data',
+      message: expect.stringMatching(/remove pg18\.json/),
+    });
+    fs.rmSync(path.join(one, 'data', `${named}.json`));
+    const pg = await startPostgres(within(one));
+    expect(await ask(pg.url('postgres'), 'select what from kept')).toEqual([{ what: '料' }]);
+    await pg.stop();
+  });
+
+  it.runIf(isRoot)('that a copy gave to root, with open modes, is taken back', async () => {
+    const folder = await stoppedCluster();
+    for (const entry of fs.readdirSync(clusterOf(folder), { recursive: true, encoding: 'utf8' })) {
+      fs.chownSync(path.join(clusterOf(folder), entry), 0, 0);
+    }
+    fs.chownSync(clusterOf(folder), 0, 0);
+    fs.chmodSync(clusterOf(folder), 0o755);
+    const pg = await startPostgres(within(folder));
+    expect(await ask(pg.url('postgres'), 'select what from kept')).toEqual([{ what: '料' }]);
+    await pg.stop();
+  });
+
+  it.runIf(isRoot)('goes on under the account that owns it', async () => {
+    const folder = await stoppedCluster();
+    const [uid, gid] = [64_123, 64_124];
+    for (const name of [named, 'log']) {
+      const top = path.join(folder, 'data', name);
+      for (const entry of ['', ...fs.readdirSync(top, { recursive: true, encoding: 'utf8' })])
+        fs.chownSync(path.join(top, entry), uid, gid);
+    }
+    const pg = await startPostgres(within(folder));
+    expect(fs.statSync(`/proc/${pg.pid}`).uid).toBe(uid);
+    await pg.stop();
+  });
+
+  it('keeps no more than its last logs', () => {
+    const folder = freshFolder();
+    for (let day = 10; day < 30; day++)
+      fs.writeFileSync(path.join(folder, `postgres-202611${day}-000000.log`), '');
+    fs.writeFileSync(path.join(folder, 'selvedge.log'), '');
+    pruneLogs(folder);
+    const left = fs.readdirSync(folder).toSorted();
+    expect(left).toHaveLength(9);
+    expect(left[0]).toBe('postgres-20261122-000000.log');
+    expect(left.at(-1)).toBe('selvedge.log');
+  });
+});
