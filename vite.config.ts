@@ -17,7 +17,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       // Only style sheets act by being imported, besides the entry and what sets the shade at start.
-      treeshake: { moduleSideEffects: (id: string) => id.endsWith('.css') || id.includes('/app/web/main.tsx') || id.includes('/app/web/index.html') },
+      treeshake: {
+        moduleSideEffects: (id: string) =>
+          id.endsWith('.css') || id.includes('/app/web/main.tsx') || id.includes('/app/web/index.html'),
+      },
     },
   },
 });

@@ -12,7 +12,9 @@ const systems = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 async function fontConfig(): Promise<string> {
   const folder = join(tmpdir(), 'selvedge-e2e');
   await mkdir(join(folder, 'cache'), { recursive: true });
-  const weights = ['400Regular', '500Medium', '600SemiBold', '700Bold'].filter((w) => existsSync(join(fonts, w)));
+  const weights = ['400Regular', '500Medium', '600SemiBold', '700Bold'].filter((w) =>
+    existsSync(join(fonts, w)),
+  );
   const file = join(folder, 'fonts.conf');
   await writeFile(
     file,
@@ -42,7 +44,13 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     headless: true,
-    args: [...args, '--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb'],
+    args: [
+      ...args,
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+      '--force-color-profile=srgb',
+    ],
     env: { FONTCONFIG_FILE: config, HOME: tmpdir(), PATH: '/usr/bin:/bin', LANG: 'zh_CN.UTF-8' },
   });
 }

@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-imports -- a program of Node beside the pages it builds
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +10,15 @@ const out = join(root, 'dist/web');
 const mark = join(out, '.hash');
 
 /** What the web is made of. Servers and tests are no part of it. */
-const sources = ['app/web', 'kernel/web', 'kernel/contract', 'domains', 'vite.config.ts', 'package-lock.json', 'architecture.json'];
+const sources = [
+  'app/web',
+  'kernel/web',
+  'kernel/contract',
+  'domains',
+  'vite.config.ts',
+  'package-lock.json',
+  'architecture.json',
+];
 const apart = new Set(['server', 'tests', 'node_modules', 'migrations']);
 
 async function* filesBelow(path: string): AsyncGenerator<string> {
@@ -31,7 +40,10 @@ export async function webHash(): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
     for await (const file of filesBelow(join(root, source))) {
-      hash.update(`${relative(root, file).split(sep).join('/')}\0`).update(await readFile(file)).update('\0');
+      hash
+        .update(`${relative(root, file).split(sep).join('/')}\0`)
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex');
@@ -41,7 +53,9 @@ export async function webHash(): Promise<string> {
  * Builds the web into `dist/web`, unless what stands there was built from the same sources. The new
  * build is made aside and moved into place whole, so a server never gives out half of one.
  */
-export async function buildWeb(options: { quiet?: boolean } = {}): Promise<{ built: boolean; folder: string; milliseconds: number }> {
+export async function buildWeb(
+  options: { quiet?: boolean } = {},
+): Promise<{ built: boolean; folder: string; milliseconds: number }> {
   const began = performance.now();
   const hash = await webHash();
   const stands = await readFile(mark, 'utf8').catch(() => '');

@@ -27,9 +27,17 @@ const routed = (path: string): string => path.replace(/:(\w+)/g, '$$$1');
 export function routerOf(rooms: readonly WebRoom[]): AnyRouter {
   const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
   const pages = rooms.flatMap((room) => room.pages);
-  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <Home rooms={rooms} /> });
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => <Home rooms={rooms} />,
+  });
   const faces = (Object.keys(frames) as Face[]).map((face) => {
-    const frame = createRoute({ getParentRoute: () => root, id: face, component: lazyRouteComponent(frames[face]) });
+    const frame = createRoute({
+      getParentRoute: () => root,
+      id: face,
+      component: lazyRouteComponent(frames[face]),
+    });
     const own = pages.filter((p) => p.face === face);
     const plain = own.filter((p) => !p.settings).map((p) => pageRoute(frame, p));
     return frame.addChildren(face === 'desk' ? [...plain, settingsRoute(frame, own)] : plain);
@@ -40,7 +48,9 @@ export function routerOf(rooms: readonly WebRoom[]): AnyRouter {
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const text = new URLSearchParams(
-        Object.entries(search as Record<string, unknown>).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
+        Object.entries(search as Record<string, unknown>).flatMap(([k, v]) =>
+          v === undefined ? [] : [[k, String(v)]],
+        ),
       ).toString();
       return text ? `?${text}` : '';
     },
@@ -73,5 +83,7 @@ function settingsRoute(frame: AnyRoute, pages: readonly WebPage[]): AnyRoute {
     id: 'settings',
     component: lazyRouteComponent(() => import('./shell/settings.tsx')),
   });
-  return route.addChildren(pages.filter((p) => p.settings).map((p) => pageRoute(route as AnyRoute, p))) as unknown as AnyRoute;
+  return route.addChildren(
+    pages.filter((p) => p.settings).map((p) => pageRoute(route as AnyRoute, p)),
+  ) as unknown as AnyRoute;
 }

@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-imports -- a program of Node beside the pages it builds
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

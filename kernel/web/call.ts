@@ -38,15 +38,23 @@ const offline = (): CallError =>
 const unreadable = (status: number): CallError =>
   new CallError(status, {
     code: 'reply.unreadable',
-    message: { zh: `服务的回答读不懂（${status}）。`, en: `The service gave an answer that cannot be read (${status}).` },
+    message: {
+      zh: `服务的回答读不懂（${status}）。`,
+      en: `The service gave an answer that cannot be read (${status}).`,
+    },
   });
 
 type Loose = { params?: unknown; query?: unknown; body?: unknown } | undefined;
 
 /** The address of an entry with its parameters and query filled in: for links, downloads and images. */
 export function addressOf<E extends AnyEntry>(entry: E, input?: Omit<RouteCall<E>, 'body'>): string {
-  const { params, query } = (input ?? {}) as { params?: Record<string, unknown>; query?: Record<string, unknown> };
-  const path = entry.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')));
+  const { params, query } = (input ?? {}) as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+  };
+  const path = entry.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params?.[name] ?? '')),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -58,9 +66,10 @@ export function addressOf<E extends AnyEntry>(entry: E, input?: Omit<RouteCall<E
 }
 
 /** Parts that no entry needs may be left out; an entry without any is called with nothing. */
-export type Arguments<E, Options> = Record<string, never> extends RouteCall<E>
-  ? [input?: RouteCall<E>, options?: Options]
-  : [input: RouteCall<E>, options?: Options];
+export type Arguments<E, Options> =
+  Record<string, never> extends RouteCall<E>
+    ? [input?: RouteCall<E>, options?: Options]
+    : [input: RouteCall<E>, options?: Options];
 
 export interface CallOptions {
   signal?: AbortSignal;
@@ -72,7 +81,10 @@ export interface CallOptions {
  * Calls an entry of a contract. The reply is what the server's contract let through (not parsed again).
  * Throws `CallError`; an aborted call throws the browser's own `AbortError`.
  */
-export async function call<E extends AnyEntry>(entry: E, ...rest: Arguments<E, CallOptions>): Promise<RouteReply<E>> {
+export async function call<E extends AnyEntry>(
+  entry: E,
+  ...rest: Arguments<E, CallOptions>
+): Promise<RouteReply<E>> {
   const [input, options = {}] = rest as [Loose, CallOptions?];
   const writes = entry.method !== 'GET';
   const headers: Record<string, string> = { accept: 'application/json', 'x-selvedge': '1' };
@@ -94,7 +106,12 @@ export const newKey = (): string => v4();
 export async function upload<E extends AnyEntry>(
   entry: E,
   file: Blob,
-  options: { input?: Omit<RouteCall<E>, 'body'>; fields?: Record<string, string>; name?: string; signal?: AbortSignal } = {},
+  options: {
+    input?: Omit<RouteCall<E>, 'body'>;
+    fields?: Record<string, string>;
+    name?: string;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<RouteReply<E>> {
   const form = new FormData();
   for (const [name, value] of Object.entries(options.fields ?? {})) form.append(name, value);

@@ -33,19 +33,26 @@ const spelled = (e: KeyboardEvent): string => {
 
 const typing = (e: KeyboardEvent): boolean => {
   const target = e.target as HTMLElement | null;
-  return !!target?.closest?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], .ant-select');
+  return !!target?.closest?.(
+    'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], .ant-select',
+  );
 };
 
 /** The key belongs to what has the focus: Enter on a button presses the button. */
 const taken = (e: KeyboardEvent): boolean => {
   const target = e.target as HTMLElement | null;
-  return (e.key === 'Enter' || e.key === ' ') && !!target?.closest?.('button, a, [role=button], [role=menuitem], [role=option]');
+  return (
+    (e.key === 'Enter' || e.key === ' ') &&
+    !!target?.closest?.('button, a, [role=button], [role=menuitem], [role=option]')
+  );
 };
 
 function listen(e: KeyboardEvent): void {
   if (e.defaultPrevented || e.isComposing) return;
   const key = spelled(e);
-  const modal = document.querySelector('dialog[open], .ant-modal-wrap:not([style*="display: none"]) .ant-modal');
+  const modal = document.querySelector(
+    'dialog[open], .ant-modal-wrap:not([style*="display: none"]) .ant-modal',
+  );
   for (const set of [...sets].reverse()) {
     for (const hotkey of set.current) {
       if (hotkey.key !== key || (typing(e) && !hotkey.inFields) || taken(e)) continue;
@@ -91,5 +98,17 @@ export const useHotkeyList = (): readonly Hotkey[] =>
 export const keyLabel = (key: string): string =>
   key
     .split('+')
-    .map((part) => (part === 'mod' ? (mac ? '⌘' : 'Ctrl') : part === 'Enter' ? '↵' : part === 'Escape' ? 'Esc' : part.length === 1 ? part.toUpperCase() : part))
+    .map((part) =>
+      part === 'mod'
+        ? mac
+          ? '⌘'
+          : 'Ctrl'
+        : part === 'Enter'
+          ? '↵'
+          : part === 'Escape'
+            ? 'Esc'
+            : part.length === 1
+              ? part.toUpperCase()
+              : part,
+    )
     .join(' ');

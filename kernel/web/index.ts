@@ -1,6 +1,3 @@
-import './theme/tokens.css';
-import './theme/base.css';
-
 export { announce, type Announcement } from './announce.ts';
 export { addressOf, call, CallError, newKey, upload, type AnyEntry } from './call.ts';
 export { nowInstant, nowMillis, useNow } from './clock.ts';
@@ -9,9 +6,35 @@ export { chooseLanguage, language, pick, useLanguage, usePick, type Language } f
 export { keep, kept } from './keep.ts';
 export { useArrivals, useHeard, useLive, useWire, type LiveMessage } from './live.ts';
 export { Link, useFilters, useGo, useParams, usePath, useTitle } from './navigation.tsx';
-export { exportAddress, newQueryClient, useDo, useRead, useReadPages, useRefresh, type Do, type Pages, type Read } from './read.ts';
-export { webRoom, type Face, type PaletteItem, type PaletteSource, type WebPage, type WebRoom } from './room.ts';
-export { SessionProvider, useActor, useCan, useReach, useSession, useZone, type Me, type Session } from './session.tsx';
+export {
+  exportAddress,
+  newQueryClient,
+  useDo,
+  useRead,
+  useReadPages,
+  useRefresh,
+  type Do,
+  type Pages,
+  type Read,
+} from './read.ts';
+export {
+  webRoom,
+  type Face,
+  type PaletteItem,
+  type PaletteSource,
+  type WebPage,
+  type WebRoom,
+} from './room.ts';
+export {
+  SessionProvider,
+  useActor,
+  useCan,
+  useReach,
+  useSession,
+  useZone,
+  type Me,
+  type Session,
+} from './session.tsx';
 export { defineTexts, useTexts, type T, type Texts } from './texts.ts';
 export { chooseShade, useShade, useShadeChoice, type ShadeChoice } from './theme/shade.ts';
 export type { Shade } from './theme/antd.ts';
@@ -21,5 +44,41 @@ export { Columns, Page } from './parts/page.tsx';
 export { CommandPalette, KeySheet } from './parts/palette.tsx';
 export { Avatar, Button, Kbd, Segments, Tag, Vip } from './parts/small.tsx';
 export { Announcements, EmptyState, ErrorState, Loaded, Loading } from './parts/states.tsx';
-export { dayIn, Duration, durationText, Left, leftText, When, whenText, type WhenForm } from './parts/when.tsx';
+export {
+  dayIn,
+  Duration,
+  durationText,
+  Left,
+  leftText,
+  When,
+  whenText,
+  type WhenForm,
+} from './parts/when.tsx';
 export { words as kernelWords } from './parts/words.ts';
+export { ListPane, type ListRow } from './parts/list-pane.tsx';
+export { DataTable, ExportButton, type Column } from './parts/data-table.tsx';
+export { Field, Form, Submit } from './parts/form.tsx';
+export { PlainField, PlainForm, PlainSubmit } from './plain/form.tsx';
+export { LyingThread, Strip, Thread } from './weave/strip.tsx';
+export type { ThreadData, ThreadState } from './weave/thread.ts';
+export {
+  AutoComplete,
+  Checkbox,
+  DatePicker,
+  Drawer,
+  Dropdown,
+  Input,
+  InputNumber,
+  Modal,
+  Popover,
+  Radio,
+  Segmented,
+  Select,
+  Steps,
+  Switch,
+  Tabs,
+  TimePicker,
+  Tooltip,
+  Tree,
+  Upload,
+} from 'antd';

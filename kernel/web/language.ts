@@ -9,7 +9,8 @@ export type Language = 'zh' | 'en';
 function firstLanguage(): Language {
   const chosen = kept('language');
   if (chosen === 'zh' || chosen === 'en') return chosen;
-  return navigator.languages.some((l) => l.toLowerCase().startsWith('zh')) || !navigator.language.toLowerCase().startsWith('en')
+  return navigator.languages.some((l) => l.toLowerCase().startsWith('zh')) ||
+    !navigator.language.toLowerCase().startsWith('en')
     ? 'zh'
     : 'en';
 }
@@ -51,7 +52,8 @@ export function chooseLanguage(next: Language): void {
 /** Reads the choice again, after the person at this device has become known; else takes theirs. */
 export function recallLanguage(theirs?: Language): void {
   const chosen = kept('language') ?? theirs;
-  if ((chosen === 'zh' || chosen === 'en') && chosen !== language()) void i18n.changeLanguage(chosen).then(dress);
+  if ((chosen === 'zh' || chosen === 'en') && chosen !== language())
+    void i18n.changeLanguage(chosen).then(dress);
 }
 
 /** The text of the language on screen. In a part, call `usePick` so that it follows a change. */

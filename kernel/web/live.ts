@@ -38,7 +38,9 @@ function gatherer(client: QueryClient): { take: (message: LiveMessage) => void; 
     timer = undefined;
     const changed = waiting;
     waiting = new Set();
-    void client.invalidateQueries({ predicate: ({ meta }) => (meta?.live ?? []).some((tag) => changed.has(tag)) });
+    void client.invalidateQueries({
+      predicate: ({ meta }) => (meta?.live ?? []).some((tag) => changed.has(tag)),
+    });
   };
   return {
     take: ({ kind, id }) => {
@@ -89,7 +91,10 @@ export function useLive(): void {
       });
     };
     connect();
-    const poll = setInterval(() => wire !== 'open' && document.visibilityState === 'visible' && readAllAgain(), 30_000);
+    const poll = setInterval(
+      () => wire !== 'open' && document.visibilityState === 'visible' && readAllAgain(),
+      30_000,
+    );
     return () => {
       source?.close();
       clearTimeout(retry);
@@ -130,7 +135,8 @@ export function useArrivals(kind: string, events: readonly string[]): { count: n
   const wanted = events.join(' ');
   useEffect(() => {
     const listen = (message: LiveMessage): void => {
-      if (message.kind === kind && wanted.split(' ').includes(message.event)) setIds((old) => new Set(old).add(message.id));
+      if (message.kind === kind && wanted.split(' ').includes(message.event))
+        setIds((old) => new Set(old).add(message.id));
     };
     listeners.add(listen);
     return () => void listeners.delete(listen);

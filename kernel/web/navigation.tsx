@@ -1,4 +1,9 @@
-import { Link as RouterLink, useNavigate, useParams as useRouterParams, useRouterState } from '@tanstack/react-router';
+import {
+  Link as RouterLink,
+  useNavigate,
+  useParams as useRouterParams,
+  useRouterState,
+} from '@tanstack/react-router';
 import { useEffect, type AnchorHTMLAttributes, type ReactNode } from 'react';
 
 interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
@@ -27,7 +32,8 @@ export function Link({ to, children, ...rest }: LinkProps): ReactNode {
 /** Goes somewhere: `go('/desk/42')`; with `replace`, back leads past here. */
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const navigate = useNavigate();
-  return (to, options) => void navigate({ ...(parts(to) as { to: string }), replace: options?.replace ?? false });
+  return (to, options) =>
+    void navigate({ ...(parts(to) as { to: string }), replace: options?.replace ?? false });
 }
 
 /** The parameters in the page's path. */
@@ -45,7 +51,9 @@ export function useFilters<const F extends Record<string, string>>(
 ): [{ [K in keyof F]: string }, (change: { [K in keyof F]?: string | undefined }) => void] {
   const navigate = useNavigate();
   const search = useRouterState({ select: (s) => s.location.search as Record<string, string> });
-  const now = Object.fromEntries(Object.keys(plain).map((k) => [k, search[k] ?? plain[k]])) as { [K in keyof F]: string };
+  const now = Object.fromEntries(Object.keys(plain).map((k) => [k, search[k] ?? plain[k]])) as {
+    [K in keyof F]: string;
+  };
   const set = (change: { [K in keyof F]?: string | undefined }): void => {
     const next: Record<string, string> = { ...search };
     for (const [k, v] of Object.entries(change)) {

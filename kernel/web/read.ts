@@ -65,7 +65,11 @@ export interface Read<Reply> {
 }
 
 /** Reads an entry of a contract, and again when a live subject changes. */
-export function useRead<E extends AnyEntry>(entry: E, input?: RouteCall<E>, options: ReadOptions = {}): Read<RouteReply<E>> {
+export function useRead<E extends AnyEntry>(
+  entry: E,
+  input?: RouteCall<E>,
+  options: ReadOptions = {},
+): Read<RouteReply<E>> {
   const query = useQuery<RouteReply<E>, CallError>({
     queryKey: [keyOf(entry), input ?? {}],
     queryFn: ({ signal }) => call(entry as AnyEntry, input as never, { signal }) as Promise<RouteReply<E>>,
@@ -103,12 +107,24 @@ export interface Pages<Row> extends Omit<Read<readonly Row[]>, 'data'> {
 }
 
 /** Reads a list page by page; `input.query.cursor` is filled by itself. */
-export function useReadPages<E extends AnyEntry>(entry: E, input?: RouteCall<E>, options: ReadOptions = {}): Pages<RowOf<E>> {
+export function useReadPages<E extends AnyEntry>(
+  entry: E,
+  input?: RouteCall<E>,
+  options: ReadOptions = {},
+): Pages<RowOf<E>> {
   const asked = (input ?? {}) as { params?: unknown; query?: Record<string, unknown> };
-  const found = useInfiniteQuery<PageOf, CallError, InfiniteData<PageOf>, readonly unknown[], string | undefined>({
+  const found = useInfiniteQuery<
+    PageOf,
+    CallError,
+    InfiniteData<PageOf>,
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [keyOf(entry), asked, 'pages'],
     queryFn: ({ pageParam, signal }) =>
-      call(entry as AnyEntry, { ...asked, query: { ...asked.query, cursor: pageParam } } as never, { signal }) as Promise<PageOf>,
+      call(entry as AnyEntry, { ...asked, query: { ...asked.query, cursor: pageParam } } as never, {
+        signal,
+      }) as Promise<PageOf>,
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     meta: { live: options.live ?? [] },
@@ -134,6 +150,7 @@ export function useReadPages<E extends AnyEntry>(entry: E, input?: RouteCall<E>,
 
 export interface DoOptions<E extends AnyEntry> {
   onDone?: (reply: RouteReply<E>, input: RouteCall<E>) => void;
+  onRefused?: (error: CallError) => void;
   /** Reads that are stale now. Everything under the same first part of the path, unless said. */
   refresh?: readonly AnyEntry[];
   /** The page shows the refusal itself; otherwise it is announced at the foot of the page. */
@@ -152,12 +169,16 @@ export interface Do<E extends AnyEntry> {
 export function useDo<E extends AnyEntry>(entry: E, options: DoOptions<E> = {}): Do<E> {
   const client = useQueryClient();
   const mutation = useMutation<RouteReply<E>, CallError, { input: RouteCall<E> | undefined; key: string }>({
-    mutationFn: ({ input, key }) => call(entry as AnyEntry, input as never, { key }) as Promise<RouteReply<E>>,
+    mutationFn: ({ input, key }) =>
+      call(entry as AnyEntry, input as never, { key }) as Promise<RouteReply<E>>,
     onSuccess: (reply, { input }) => {
-      void client.invalidateQueries({ predicate: ({ queryKey }) => staleAfter(entry, options.refresh, String(queryKey[0])) });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => staleAfter(entry, options.refresh, String(queryKey[0])),
+      });
       options.onDone?.(reply, input as RouteCall<E>);
     },
     onError: (error) => {
+      options.onRefused?.(error);
       if (!options.quiet) announce({ text: error.text, tone: 'fault' });
     },
   });
@@ -179,9 +200,14 @@ function staleAfter(done: AnyEntry, refresh: readonly AnyEntry[] | undefined, ke
 export function useRefresh(): (...entries: readonly AnyEntry[]) => void {
   const client = useQueryClient();
   return (...entries) =>
-    void client.invalidateQueries({ predicate: ({ queryKey }) => entries.some((e) => keyOf(e) === queryKey[0]) });
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => entries.some((e) => keyOf(e) === queryKey[0]),
+    });
 }
 
 /** The address under which the rows of a list come as a file, as filtered. */
-export const exportAddress = (entry: AnyEntry, query: Record<string, unknown>, format: 'csv' | 'xlsx'): string =>
-  addressOf(entry, { query: { ...query, format } } as never);
+export const exportAddress = (
+  entry: AnyEntry,
+  query: Record<string, unknown>,
+  format: 'csv' | 'xlsx',
+): string => addressOf(entry, { query: { ...query, format } } as never);

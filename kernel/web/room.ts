@@ -46,7 +46,14 @@ export interface PaletteSource {
   name: Bilingual;
   permission?: string | null;
   /** Always listed, filtered by what is typed. */
-  actions?: readonly { id: string; title: Bilingual; icon?: IconName; to?: string; run?: () => void; permission?: string }[];
+  actions?: readonly {
+    id: string;
+    title: Bilingual;
+    icon?: IconName;
+    to?: string;
+    run?: () => void;
+    permission?: string;
+  }[];
   /** Asked as one types (from one character on), after a pause. */
   search?: (typed: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
 }

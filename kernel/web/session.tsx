@@ -50,7 +50,11 @@ export function SessionProvider(props: {
     staleTime: 5 * 60_000,
   });
   const person = data?.actor?.id ?? '';
-  const theirs: Language | undefined = data?.actor ? (data.actor.locale.startsWith('en') ? 'en' : 'zh') : undefined;
+  const theirs: Language | undefined = data?.actor
+    ? data.actor.locale.startsWith('en')
+      ? 'en'
+      : 'zh'
+    : undefined;
   useEffect(() => {
     keepFor(person);
     recallShade();

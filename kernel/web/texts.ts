@@ -9,9 +9,13 @@ export interface Plural {
 type Words = Record<string, string>;
 
 /** The names in braces of a text: `'剩 {n} 分'` gives `'n'`. */
-type Blanks<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Blanks<Rest> : never;
+type Blanks<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Blanks<Rest>
+  : never;
 
-type Values<S extends string> = [Blanks<S>] extends [never] ? [] : [values: Record<Blanks<S>, string | number>];
+type Values<S extends string> = [Blanks<S>] extends [never]
+  ? []
+  : [values: Record<Blanks<S>, string | number>];
 
 /** A room's `t`: only its own keys, and every blank of the text must be filled. */
 export type T<Z extends Words> = <K extends keyof Z & string>(key: K, ...values: Values<Z[K]>) => string;
@@ -35,7 +39,8 @@ export function defineTexts<const Z extends Words, const E extends Record<string
   i18n.addResourceBundle('zh', room, both.zh, true, true);
   i18n.addResourceBundle('en', room, flattened(both.en), true, true);
   if (import.meta.env.DEV) checkBlanks(room, both.zh, both.en);
-  const t = ((key: string, values?: Record<string, string | number>) => i18n.t(key, { ns: room, ...values })) as T<Z>;
+  const t = ((key: string, values?: Record<string, string | number>) =>
+    i18n.t(key, { ns: room, ...values })) as T<Z>;
   return { room, t };
 }
 
@@ -63,6 +68,7 @@ const blanksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/g) ??
 function checkBlanks(room: string, zh: Words, en: Record<string, string | Plural>): void {
   for (const [key, text] of Object.entries(en)) {
     const other = typeof text === 'string' ? text : text.other;
-    if (blanksOf(zh[key] ?? '') !== blanksOf(other)) console.error(`texts ${room}: "${key}" has other blanks in English`);
+    if (blanksOf(zh[key] ?? '') !== blanksOf(other))
+      throw new Error(`texts ${room}: "${key}" has other blanks in English`);
   }
 }

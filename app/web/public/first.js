@@ -1,7 +1,8 @@
 // Before the first paint: the shade last chosen on this device, so that a dark page does not flash white.
 try {
-  var shade = localStorage.getItem('selvedge.shade');
-  if (shade !== 'light' && shade !== 'dark') shade = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  let shade = localStorage.getItem('selvedge.shade');
+  if (shade !== 'light' && shade !== 'dark')
+    shade = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   document.documentElement.dataset.theme = shade;
   document.documentElement.style.background = shade === 'dark' ? '#111419' : '#F3F2EE';
 } catch (e) {

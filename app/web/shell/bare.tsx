@@ -14,7 +14,11 @@ export default function Bare(): ReactNode {
           <Mark />
           <b>{me?.company.name || '织诺 Selvedge'}</b>
           <span className="sp" />
-          <button type="button" className="tgl word" onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+          <button
+            type="button"
+            className="tgl word"
+            onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
             {language === 'zh' ? 'English' : '中文'}
           </button>
         </header>

@@ -6,7 +6,6 @@ import {
   chooseShade,
   CommandPalette,
   KeySheet,
-  kernelWords,
   ThemeProvider,
   useHotkeys,
   useLive,
@@ -26,7 +25,13 @@ export default function Desk(): ReactNode {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useLive();
   useHotkeys([
-    { key: 'mod+k', does: both('keys.palette'), inFields: true, everywhere: true, run: () => setOpen('palette') },
+    {
+      key: 'mod+k',
+      does: both('keys.palette'),
+      inFields: true,
+      everywhere: true,
+      run: () => setOpen('palette'),
+    },
     { key: '/', does: both('keys.palette'), everywhere: true, run: () => setOpen('palette') },
     { key: '?', does: both('keys.sheet'), everywhere: true, run: () => setOpen('keys') },
   ]);
@@ -59,9 +64,16 @@ function Palette({ open, onClose }: { open: boolean; onClose: () => void }): Rea
   const pages = rooms
     .flatMap((room) => room.pages)
     .filter((p) => p.face === 'desk' && !p.path.includes(':') && mayOpen(me, p))
-    .map((p) => ({ id: p.path, title: pick(p.title), hint: p.title.en === pick(p.title) ? '' : p.title.en, icon: p.rail?.icon ?? ('file' as const), to: p.path }));
+    .map((p) => ({
+      id: p.path,
+      title: pick(p.title),
+      hint: p.title.en === pick(p.title) ? '' : p.title.en,
+      icon: p.rail?.icon ?? ('file' as const),
+      to: p.path,
+    }));
   const sources = useMemo(() => {
-    const may = (permission?: string | null): boolean => !permission || me?.permissions[permission] !== undefined;
+    const may = (permission?: string | null): boolean =>
+      !permission || me?.permissions[permission] !== undefined;
     const theirs = rooms
       .flatMap((room) => room.palette ?? [])
       .filter((source) => may(source.permission))
@@ -75,9 +87,24 @@ const ownActions = (dark: boolean): PaletteSource => ({
   name: { zh: '动作', en: 'Actions' },
   actions: [
     dark
-      ? { id: 'light', title: { zh: '换成亮色', en: 'Switch to light' }, icon: 'sun', run: () => chooseShade('light') }
-      : { id: 'dark', title: { zh: '换成暗色', en: 'Switch to dark' }, icon: 'moon', run: () => chooseShade('dark') },
-    { id: 'en', title: { zh: 'Switch to English', en: 'English' }, icon: 'globe', run: () => chooseLanguage('en') },
+      ? {
+          id: 'light',
+          title: { zh: '换成亮色', en: 'Switch to light' },
+          icon: 'sun',
+          run: () => chooseShade('light'),
+        }
+      : {
+          id: 'dark',
+          title: { zh: '换成暗色', en: 'Switch to dark' },
+          icon: 'moon',
+          run: () => chooseShade('dark'),
+        },
+    {
+      id: 'en',
+      title: { zh: 'Switch to English', en: 'English' },
+      icon: 'globe',
+      run: () => chooseLanguage('en'),
+    },
     { id: 'zh', title: { zh: '中文', en: '换成中文' }, icon: 'globe', run: () => chooseLanguage('zh') },
   ],
 });

@@ -1,5 +1,14 @@
 import { useEffect, type ReactNode } from 'react';
-import { EmptyState, ErrorState, kernelWords, Loading, useGo, useSession, useTexts, type WebPage } from '#kernel/web';
+import {
+  EmptyState,
+  ErrorState,
+  kernelWords,
+  Loading,
+  useGo,
+  useSession,
+  useTexts,
+  type WebPage,
+} from '#kernel/web';
 
 /** Lets in who may see the page; sends to set-up or sign-in who must go there first. */
 export function Gate({ page, children }: { page: WebPage; children: ReactNode }): ReactNode {
@@ -9,10 +18,17 @@ export function Gate({ page, children }: { page: WebPage; children: ReactNode })
   if (!me && !open) return error ? <ErrorState error={error} again={() => void again()} /> : <Loading />;
   if (me?.setup === 'needed' && page.path !== '/setup') return <Elsewhere to="/setup" />;
   if (open) return children;
-  if (!me?.actor) return <Elsewhere to={`${page.face === 'portal' ? '/portal/sign-in' : '/sign-in'}?next=${encodeURIComponent(location.pathname + location.search)}`} />;
+  if (!me?.actor)
+    return (
+      <Elsewhere
+        to={`${page.face === 'portal' ? '/portal/sign-in' : '/sign-in'}?next=${encodeURIComponent(location.pathname + location.search)}`}
+      />
+    );
   if (page.face === 'desk' && me.actor.kind === 'customer') return <Elsewhere to="/portal" />;
   if (page.permission && me.permissions[page.permission] === undefined) {
-    return <EmptyState what={t('page.refused')} todo={t('page.refused.do', { permission: page.permission })} />;
+    return (
+      <EmptyState what={t('page.refused')} todo={t('page.refused.do', { permission: page.permission })} />
+    );
   }
   return children;
 }

@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react';
-import { EmptyState, ErrorState, Loading, useSession, useTexts, type Me, type WebPage, type WebRoom } from '#kernel/web';
+import {
+  EmptyState,
+  ErrorState,
+  Loading,
+  useSession,
+  useTexts,
+  type Me,
+  type WebPage,
+  type WebRoom,
+} from '#kernel/web';
 import { Elsewhere } from './gate.tsx';
 import { shellWords } from './words.ts';
 

@@ -1,6 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Announcements, chooseLanguage, Icon, Link, Mark, useLanguage, useLive, usePath, usePick, useSession } from '#kernel/web';
+import {
+  Announcements,
+  chooseLanguage,
+  Icon,
+  Link,
+  Mark,
+  useLanguage,
+  useLive,
+  usePath,
+  usePick,
+  useSession,
+} from '#kernel/web';
 import { rooms } from '../rooms.ts';
 import { mayOpen, railPages } from './home.tsx';
 import './portal.css';
@@ -21,16 +32,30 @@ export default function Portal(): ReactNode {
         <b className="ell">{me?.company.name}</b>
         <span className="sp" />
         {pages.map((p) => (
-          <Link key={p.path} to={p.path} className={path === p.path ? 'to on' : 'to'} aria-label={pick(p.title)}>
+          <Link
+            key={p.path}
+            to={p.path}
+            className={path === p.path ? 'to on' : 'to'}
+            aria-label={pick(p.title)}
+          >
             <Icon name={p.rail?.icon ?? 'file'} size={20} />
             <span>{pick(p.rail?.label ?? p.title)}</span>
           </Link>
         ))}
-        <button type="button" className="to fs13" onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          className="to fs13"
+          onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {language === 'zh' ? 'EN' : '中文'}
         </button>
         {signedIn ? (
-          <button type="button" className="to" onClick={() => void signOut()} aria-label={pick({ zh: '退出登录', en: 'Sign out' })}>
+          <button
+            type="button"
+            className="to"
+            onClick={() => void signOut()}
+            aria-label={pick({ zh: '退出登录', en: 'Sign out' })}
+          >
             <Icon name="out" size={20} />
           </button>
         ) : null}

@@ -34,7 +34,11 @@ function Group({ pages }: { pages: readonly WebPage[] }): ReactNode {
     <>
       {group ? <h3 className="h">{pick(group)}</h3> : null}
       {pages.map((p) => (
-        <Link key={p.path} to={p.path} className={path === p.path || path.startsWith(`${p.path}/`) ? 'on' : ''}>
+        <Link
+          key={p.path}
+          to={p.path}
+          className={path === p.path || path.startsWith(`${p.path}/`) ? 'on' : ''}
+        >
           {pick(p.title)}
         </Link>
       ))}

@@ -104,7 +104,13 @@ function Shade(): ReactNode {
   const t = useTexts(shellWords);
   const label = `${t('shade')}: ${t(`shade.${choice}`)}`;
   return (
-    <button type="button" className="tgl" title={label} aria-label={label} onClick={() => choose(next[choice])}>
+    <button
+      type="button"
+      className="tgl"
+      title={label}
+      aria-label={label}
+      onClick={() => choose(next[choice])}
+    >
       <Icon name={shadeIcon[choice]} />
     </button>
   );

@@ -41,7 +41,12 @@ export function Columns(props: {
   recordOpen: boolean;
   sideOpen?: boolean;
 }): ReactNode {
-  const classes = ['columns', props.side ? '' : 'noside', props.recordOpen ? 'recordopen' : '', props.sideOpen ? 'sideopen' : ''];
+  const classes = [
+    'columns',
+    props.side ? '' : 'noside',
+    props.recordOpen ? 'recordopen' : '',
+    props.sideOpen ? 'sideopen' : '',
+  ];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       <section className="list">{props.list}</section>

@@ -70,18 +70,25 @@ export function CommandPalette(props: {
   );
 }
 
-function useGroups(pages: readonly PaletteItem[], sources: readonly PaletteSource[], typed: string): readonly Group[] {
+function useGroups(
+  pages: readonly PaletteItem[],
+  sources: readonly PaletteSource[],
+  typed: string,
+): readonly Group[] {
   const t = useTexts(words);
   const pick = usePick();
   const [matches, setMatches] = useState(() => matcher());
   useEffect(() => {
     let off = false;
-    if (/^[a-z]/i.test(typed)) void import('./pinyin.ts').then(({ pinyinMatch }) => !off && setMatches(() => matcher(pinyinMatch)));
+    if (/^[a-z]/i.test(typed))
+      void import('./pinyin.ts').then(({ pinyinMatch }) => !off && setMatches(() => matcher(pinyinMatch)));
     return () => void (off = true);
   }, [typed]);
   const found = useFound(sources, typed);
   return useMemo(() => {
-    const actions = sources.flatMap((s) => (s.actions ?? []).map((a) => ({ ...a, title: pick(a.title), hint: `${a.title.zh} ${a.title.en}` })));
+    const actions = sources.flatMap((s) =>
+      (s.actions ?? []).map((a) => ({ ...a, title: pick(a.title), hint: `${a.title.zh} ${a.title.en}` })),
+    );
     const fits = (item: PaletteItem): boolean => matches(typed, item.title, item.hint ?? '');
     return [
       { name: t('palette.pages'), items: pages.filter(fits) },
@@ -91,7 +98,11 @@ function useGroups(pages: readonly PaletteItem[], sources: readonly PaletteSourc
   }, [pages, sources, typed, found, matches, t, pick]);
 }
 
-function Inside(props: { onClose: () => void; pages: readonly PaletteItem[]; sources: readonly PaletteSource[] }): ReactNode {
+function Inside(props: {
+  onClose: () => void;
+  pages: readonly PaletteItem[];
+  sources: readonly PaletteSource[];
+}): ReactNode {
   const t = useTexts(words);
   const go = useGo();
   const [typed, setTyped] = useState('');
@@ -140,7 +151,13 @@ function Inside(props: { onClose: () => void; pages: readonly PaletteItem[]; sou
           <div key={group.name} role="group" aria-label={group.name}>
             <h3 className="h">{group.name}</h3>
             {group.items.map((item) => (
-              <Option key={item.id} id={`${list}-${flat.indexOf(item)}`} item={item} on={item === chosen} open={() => open(item)} />
+              <Option
+                key={item.id}
+                id={`${list}-${flat.indexOf(item)}`}
+                item={item}
+                on={item === chosen}
+                open={() => open(item)}
+              />
             ))}
           </div>
         ))}
@@ -151,7 +168,17 @@ function Inside(props: { onClose: () => void; pages: readonly PaletteItem[]; sou
   );
 }
 
-function Option({ id, item, on, open }: { id: string; item: PaletteItem; on: boolean; open: () => void }): ReactNode {
+function Option({
+  id,
+  item,
+  on,
+  open,
+}: {
+  id: string;
+  item: PaletteItem;
+  on: boolean;
+  open: () => void;
+}): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (on) ref.current?.scrollIntoView({ block: 'nearest' });
@@ -175,7 +202,13 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
     else dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className="palette" onClose={onClose} onClick={(e) => e.target === dialog.current && onClose()} aria-label={t('keys')}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      onClose={onClose}
+      onClick={(e) => e.target === dialog.current && onClose()}
+      aria-label={t('keys')}
+    >
       <div className="ask">
         <Icon name="keyboard" />
         <b className="sp fs14" style={{ color: 'var(--text)' }}>

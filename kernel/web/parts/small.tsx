@@ -44,10 +44,17 @@ export function Button(props: ButtonProps): ReactNode {
 }
 
 /** A key as it is printed on the keyboard. */
-export const Kbd = ({ children }: { children: ReactNode }): ReactNode => <kbd className="kbd">{children}</kbd>;
+export const Kbd = ({ children }: { children: ReactNode }): ReactNode => (
+  <kbd className="kbd">{children}</kbd>
+);
 
 /** A word in a box. Its colour is a verdict (`kept`, `close`, `broken`, `paused`), never a category. */
-export function Tag(props: { verdict?: 'kept' | 'close' | 'broken' | 'paused'; line?: boolean; icon?: IconName; children: ReactNode }): ReactNode {
+export function Tag(props: {
+  verdict?: 'kept' | 'close' | 'broken' | 'paused';
+  line?: boolean;
+  icon?: IconName;
+  children: ReactNode;
+}): ReactNode {
   return (
     <span className={['tag', props.verdict ?? '', props.line ? 'line' : ''].filter(Boolean).join(' ')}>
       {props.icon ? <Icon name={props.icon} size={14} /> : null}
@@ -63,7 +70,7 @@ export const Vip = (): ReactNode => <span className="vip">VIP</span>;
 export function Avatar(props: { name: string; size?: 'small' | 'large'; theirs?: boolean }): ReactNode {
   const name = props.name.trim();
   const short = /^[\u4e00-\u9fff]{2,3}$/.test(name) && !props.theirs;
-  const letter = short ? name.slice(-1) : [...name][0]?.toUpperCase() ?? '·';
+  const letter = short ? name.slice(-1) : ([...name][0]?.toUpperCase() ?? '·');
   const size = props.size === 'large' ? 'lg' : props.size === 'small' ? 'sm' : '';
   return (
     <span className={['avatar', size, props.theirs ? 'theirs' : ''].filter(Boolean).join(' ')} title={name}>

@@ -35,7 +35,11 @@ export function ErrorState({ error, again }: { error: CallError; again?: () => v
     <div className="state" role="alert">
       <p className="what">{t('fault.title')}</p>
       <p>{pick(error.text)}</p>
-      {again ? <Button icon="again" onClick={again}>{t('again')}</Button> : null}
+      {again ? (
+        <Button icon="again" onClick={again}>
+          {t('again')}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -105,7 +109,13 @@ function Line({ line }: { line: Shown }): ReactNode {
           {t('undo', { n: Math.max(0, left) })}
         </Button>
       ) : null}
-      <Button kind="text" size="small" icon="close" aria-label={t('close')} onClick={() => withdraw(line.key)} />
+      <Button
+        kind="text"
+        size="small"
+        icon="close"
+        aria-label={t('close')}
+        onClick={() => withdraw(line.key)}
+      />
     </div>
   );
 }

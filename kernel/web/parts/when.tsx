@@ -22,10 +22,16 @@ const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 
 
 /** The day of an instant in a zone, `2026-11-22`. */
 export const dayIn = (at: Instant | number, zone: string): string =>
-  format('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(typeof at === 'number' ? at : toMillis(at));
+  format('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    typeof at === 'number' ? at : toMillis(at),
+  );
 
 const clockTime = (ms: number, zone: string, seconds = false): string =>
-  format('en-GB', zone, { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}) }).format(ms);
+  format('en-GB', zone, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+  }).format(ms);
 
 const weekday = (ms: number, zone: string, language: Language): string =>
   format(localeOf(language), zone, { weekday: 'short' }).format(ms);
@@ -74,7 +80,10 @@ export function whenText(at: Instant, form: WhenForm, sight: Sight): string {
 }
 
 function headText(ms: number, zone: string, language: Language): string {
-  const day = format(localeOf(language), zone, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' }).format(ms);
+  const day = format(localeOf(language), zone, {
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(ms);
   return `${language === 'zh' ? day : `${weekday(ms, zone, language)} ${day}`}${language === 'zh' ? ` ${weekday(ms, zone, language)}` : ''} ${clockTime(ms, zone)}`;
 }
 
@@ -91,7 +100,11 @@ export function When({ at, form = 'near' }: { at: Instant; form?: WhenForm }): R
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** What is left of a clock or how far it is over: `剩 7 分`, `超 18 分`; beyond a day, when it is due. */
-export function leftText(due: Instant, sight: Sight, t: T<typeof words extends { t: T<infer Z> } ? Z : never>): string {
+export function leftText(
+  due: Instant,
+  sight: Sight,
+  t: T<typeof words extends { t: T<infer Z> } ? Z : never>,
+): string {
   const ms = toMillis(due) - sight.now;
   const minutes = ms >= 0 ? Math.ceil(ms / 60_000) : Math.floor(-ms / 60_000);
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
@@ -111,7 +124,11 @@ export function Left({ due, close = false }: { due: Instant; close?: boolean }):
   const t = useTexts(words);
   const over = toMillis(due) < sight.now;
   return (
-    <time dateTime={due} title={whenText(due, 'full', sight)} className={over ? 'red b' : close ? 'yel b' : 'm md'}>
+    <time
+      dateTime={due}
+      title={whenText(due, 'full', sight)}
+      className={over ? 'red b' : close ? 'yel b' : 'm md'}
+    >
       {leftText(due, sight, t)}
     </time>
   );

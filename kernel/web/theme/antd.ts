@@ -94,17 +94,45 @@ const measures = (v: Value): ThemeConfig['token'] => ({
 
 /** The edge of something one can type in is darker than a hairline (3.4 : 1). */
 function components(v: Value, dark: boolean): NonNullable<ThemeConfig['components']> {
-  const field = { colorBorder: v('line-control'), activeShadow: 'none', hoverBorderColor: v('primary-hover') };
+  const field = {
+    colorBorder: v('line-control'),
+    activeShadow: 'none',
+    hoverBorderColor: v('primary-hover'),
+  };
   return {
-    Button: { contentFontSize: 13, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', colorError: dark ? '#B5453C' : v('danger') },
+    Button: {
+      contentFontSize: 13,
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      colorError: dark ? '#B5453C' : v('danger'),
+    },
     Input: { ...field },
     InputNumber: { ...field },
-    Select: { ...field, optionFontSize: 13, optionSelectedBg: v('bg-selected'), optionActiveBg: v('bg-hover'), activeOutlineColor: 'transparent' },
+    Select: {
+      ...field,
+      optionFontSize: 13,
+      optionSelectedBg: v('bg-selected'),
+      optionActiveBg: v('bg-hover'),
+      activeOutlineColor: 'transparent',
+    },
     DatePicker: { ...field },
     Checkbox: { colorBorder: v('line-control') },
     Radio: { colorBorder: v('line-control') },
-    Form: { itemMarginBottom: 16, labelFontSize: 13, verticalLabelPadding: '0 0 4px', labelColor: v('text-2') },
-    Segmented: { trackBg: v('bg-fill'), itemSelectedBg: dark ? '#343C48' : v('bg-container'), itemColor: v('text-2'), fontSize: 12, controlHeight: 28, trackPadding: 2 },
+    Form: {
+      itemMarginBottom: 16,
+      labelFontSize: 13,
+      verticalLabelPadding: '0 0 4px',
+      labelColor: v('text-2'),
+    },
+    Segmented: {
+      trackBg: v('bg-fill'),
+      itemSelectedBg: dark ? '#343C48' : v('bg-container'),
+      itemColor: v('text-2'),
+      fontSize: 12,
+      controlHeight: 28,
+      trackPadding: 2,
+    },
     Table: {
       headerBg: v('bg-subtle'),
       headerColor: v('text-2'),
@@ -119,7 +147,12 @@ function components(v: Value, dark: boolean): NonNullable<ThemeConfig['component
     },
     Menu: { itemSelectedBg: v('bg-selected'), itemSelectedColor: v('link'), itemHeight: 30, fontSize: 13 },
     Dropdown: { fontSize: 13, paddingBlock: 4 },
-    Tabs: { titleFontSize: 13, horizontalMargin: '0', horizontalItemPadding: '8px 0', itemSelectedColor: v('text') },
+    Tabs: {
+      titleFontSize: 13,
+      horizontalMargin: '0',
+      horizontalItemPadding: '8px 0',
+      itemSelectedColor: v('text'),
+    },
     Tooltip: { fontSize: 12, colorBgSpotlight: dark ? v('bg-fill') : v('text') },
     Drawer: { paddingLG: 16 },
     Modal: { titleFontSize: 16 },

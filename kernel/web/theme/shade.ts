@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Shade } from './antd.ts';
 import { keep, kept } from '../keep.ts';
+import './tokens.css';
+import './base.css';
 
 /** What the reader chose: a shade, or to follow the device. */
 export type ShadeChoice = Shade | 'auto';

@@ -1,0 +1,118 @@
+import { Dropdown, Table } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useHotkeys } from '../hotkeys.ts';
+import { exportAddress, type Pages } from '../read.ts';
+import { useTexts } from '../texts.ts';
+import { Icon } from './icons.tsx';
+import { Button } from './small.tsx';
+import { EmptyState, ErrorState, Loading } from './states.tsx';
+import { words } from './words.ts';
+import './data-table.css';
+
+export interface Column<Row> {
+  key: string;
+  title: ReactNode;
+  render: (row: Row) => ReactNode;
+  /** In px; the columns without one share the rest. */
+  width?: number;
+  /** Figures stand at the end. */
+  end?: boolean;
+  /** Left out below 960 px. */
+  wide?: boolean;
+}
+
+interface Props<Row> {
+  label: string;
+  pages: Pages<Row>;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** Enter or a click on the row. */
+  onOpen?: (row: Row) => void;
+  empty: { what: string; todo?: string; action?: ReactNode };
+  /** What one does with the rows ticked; absent: no ticks. */
+  ticked?: { keys: readonly string[]; onChange: (keys: readonly string[]) => void };
+}
+
+/** A list as a table: pages by cursor, `j`/`k`/Enter, older rows stay while newer are read. */
+export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
+  const { pages, columns, rowKey, onOpen, ticked } = props;
+  const t = useTexts(words);
+  const [at, setAt] = useState(-1);
+  const move = (by: number) => (): void => setAt((n) => Math.max(0, Math.min(pages.rows.length - 1, n + by)));
+  const open = (): void => {
+    const row = pages.rows[at];
+    if (row) onOpen?.(row);
+  };
+  useHotkeys([
+    { key: 'j', does: { zh: '下一行', en: 'Next row' }, run: move(1) },
+    { key: 'k', does: { zh: '上一行', en: 'Previous row' }, run: move(-1) },
+    ...(onOpen ? [{ key: 'Enter', does: { zh: '打开', en: 'Open' }, run: open }] : []),
+  ]);
+  if (pages.rows.length === 0) {
+    if (pages.error) return <ErrorState error={pages.error} again={pages.again} />;
+    return pages.loading ? <Loading height={36} rows={12} /> : <EmptyState {...props.empty} />;
+  }
+  return (
+    <div className="dtable" aria-busy={pages.refreshing}>
+      <Table<Row>
+        size="small"
+        aria-label={props.label}
+        dataSource={[...pages.rows]}
+        rowKey={rowKey}
+        pagination={false}
+        sticky
+        scroll={{ x: 'max-content' }}
+        rowClassName={(_, i) => (i === at ? 'cursor' : onOpen ? 'opens' : '')}
+        onRow={(row, i) => ({ onClick: () => (setAt(i ?? -1), onOpen?.(row)) })}
+        columns={columns.map((c) => ({
+          key: c.key,
+          title: c.title,
+          width: c.width ?? 0,
+          align: c.end ? ('end' as const) : ('start' as const),
+          render: (_: unknown, row: Row) => c.render(row),
+          ...(c.width ? {} : { width: undefined as never }),
+          ...(c.wide ? { responsive: ['lg' as const] } : {}),
+        }))}
+        {...(ticked
+          ? {
+              rowSelection: {
+                selectedRowKeys: [...ticked.keys],
+                onChange: (keys: readonly unknown[]) => ticked.onChange(keys.map(String)),
+                columnWidth: 36,
+              },
+            }
+          : {})}
+      />
+      <footer>
+        {pages.more ? (
+          <Button size="small" busy={pages.fetchingNext} onClick={pages.next}>
+            {t('list.more')}
+          </Button>
+        ) : (
+          <span>{t('all', { count: pages.rows.length })}</span>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+/** Takes the rows of a list away, as filtered: CSV or XLSX, made by the server. */
+export function ExportButton({ pages }: { pages: Pages<unknown> }): ReactNode {
+  const t = useTexts(words);
+  const item = (format: 'csv' | 'xlsx'): { key: string; label: ReactNode } => ({
+    key: format,
+    label: (
+      <a href={exportAddress(pages.entry, pages.query, format)} download>
+        {t(`export.${format}`)}
+      </a>
+    ),
+  });
+  return (
+    <Dropdown menu={{ items: [item('xlsx'), item('csv')] }} trigger={['click']}>
+      <button type="button" className="btn">
+        <Icon name="download" size={14} />
+        {t('export')}
+      </button>
+    </Dropdown>
+  );
+}
