@@ -1,6 +1,18 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appRole, migrate, migrateQueue, openLog, openProgram, startPostgres, type Clock, type Module, type Program, type RoomSchema, type Settings } from '#kernel/server/boot';
+import {
+  appRole,
+  migrate,
+  migrateQueue,
+  openLog,
+  openProgram,
+  startPostgres,
+  type Clock,
+  type Module,
+  type Program,
+  type RoomSchema,
+  type Settings,
+} from '#kernel/server/boot';
 import { architecture } from './modules.ts';
 
 const kernelFolder = fileURLToPath(new URL('../kernel/server', import.meta.url));
@@ -14,8 +26,13 @@ export interface Database {
 }
 
 /** The database of these settings: the server named by DATABASE_URL, or the embedded one of the data folder. */
-export async function openDatabase(settings: Settings, mode: 'own' | 'join', name = 'selvedge'): Promise<Database> {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, embedded: false, release: async () => undefined };
+export async function openDatabase(
+  settings: Settings,
+  mode: 'own' | 'join',
+  name = 'selvedge',
+): Promise<Database> {
+  if (settings.databaseUrl)
+    return { url: settings.databaseUrl, embedded: false, release: async () => undefined };
   const server = await startPostgres({ dataDir: settings.dataDir, mode });
   return { url: server.url(name), embedded: true, release: () => server.stop() };
 }
@@ -32,8 +49,19 @@ export async function prepareDatabase(url: string, modules: readonly Module[]): 
 }
 
 /** Opens a process of the program on a prepared database. */
-export async function openHouse(settings: Settings, clock: Clock, modules: readonly Module[], databaseUrl: string): Promise<Program> {
-  const program = await openProgram({ settings, clock, log: openLog(settings.logLevel), databaseUrl, modules });
+export async function openHouse(
+  settings: Settings,
+  clock: Clock,
+  modules: readonly Module[],
+  databaseUrl: string,
+): Promise<Program> {
+  const program = await openProgram({
+    settings,
+    clock,
+    log: openLog(settings.logLevel),
+    databaseUrl,
+    modules,
+  });
   for (const m of modules) await m.start?.(program);
   return program;
 }

@@ -19,7 +19,8 @@ export function bootOrder(rooms: Architecture['rooms'] = architecture.rooms): st
   const order: string[] = [];
   const visit = (room: string, path: string[]): void => {
     if (order.includes(room)) return;
-    if (path.includes(room)) throw new Error(`rooms need each other in a circle: ${[...path, room].join(' → ')}`);
+    if (path.includes(room))
+      throw new Error(`rooms need each other in a circle: ${[...path, room].join(' → ')}`);
     for (const needed of rooms[room]?.needs ?? []) visit(needed, [...path, room]);
     order.push(room);
   };

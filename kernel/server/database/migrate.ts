@@ -44,13 +44,16 @@ async function fingerprint(kernelFolder: string, rooms: readonly RoomSchema[]): 
   return hash.digest('hex');
 }
 
+/** Roles belong to the whole server: another database of it may be making the same ones at this moment. */
 const makeRole = (role: string) => `
   do $$ begin
     if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
   exception when duplicate_object or unique_violation then null; end $$;
   do $$ begin
-    if not pg_has_role(current_user, '${role}', 'member') then execute 'grant ${role} to ' || quote_ident(current_user); end if;
-  exception when unique_violation then null; end $$;`;
+    -- From 16 on, whoever makes a role may give it away but not take it on, unless told so.
+    execute format('grant ${role} to %I', current_user)
+      || case when current_setting('server_version_num')::int >= 160000 then ' with set true, inherit true' else '' end;
+  exception when internal_error or unique_violation then null; end $$;`;
 
 /** What every role may do with a room's schema, given anew after each migration. */
 const grants = (r: RoomSchema) => {

@@ -30,11 +30,16 @@ function refuseForeign(program: Program, request: FastifyRequest): void {
   const origin = request.headers.origin;
   const ours = [request.headers.host, program.settings.publicUrl && new URL(program.settings.publicUrl).host];
   const originHost = origin && URL.canParse(origin) ? new URL(origin).host : origin;
-  if (request.headers['x-selvedge'] === undefined || (origin !== undefined && !ours.includes(originHost))) refuse('csrf.refused');
+  if (request.headers['x-selvedge'] === undefined || (origin !== undefined && !ours.includes(originHost)))
+    refuse('csrf.refused');
 }
 
 /** Who a request comes from: by bearer token or cookie, looked up anew each time. */
-export async function findActor(program: Program, request: FastifyRequest, entry: Pick<RouteEntry, 'scope' | 'audience'>): Promise<Actor> {
+export async function findActor(
+  program: Program,
+  request: FastifyRequest,
+  entry: Pick<RouteEntry, 'scope' | 'audience'>,
+): Promise<Actor> {
   const bearer = bearerOf(request);
   const cookies = request.cookies;
   if (!program.identify || (!bearer && !cookies[staffCookie] && !cookies[customerCookie])) return visitor;
@@ -48,7 +53,8 @@ function refuseUnpermitted(actor: Actor, entry: RouteEntry): void {
   if (actor.kind === 'visitor') refuse('session.missing');
   const audience = entry.audience ?? 'staff';
   const isCustomer = actor.kind === 'customer';
-  if ((audience === 'staff' && isCustomer) || (audience === 'customer' && !isCustomer)) refuse('access.refused');
+  if ((audience === 'staff' && isCustomer) || (audience === 'customer' && !isCustomer))
+    refuse('access.refused');
   if (entry.scope === 'self') return;
   const reach = entry.permission ? reachOf(actor, entry.permission) : null;
   if (reach === null || (entry.scope === 'company' && reach !== 'all')) refuse('access.refused');
@@ -56,11 +62,17 @@ function refuseUnpermitted(actor: Actor, entry: RouteEntry): void {
 
 /** A command that forgot to guard, or a list that forgot to narrow, keeps nothing and shows nothing. */
 function refuseUnchecked(entry: RouteEntry, state: { guarded: boolean; narrowed: boolean }): void {
-  if (entry.scope === 'object' && !state.guarded) throw new Error(`${entryName(entry)} did not guard its object`);
-  if (entry.scope === 'list' && !state.narrowed) throw new Error(`${entryName(entry)} did not narrow its list`);
+  if (entry.scope === 'object' && !state.guarded)
+    throw new Error(`${entryName(entry)} did not guard its object`);
+  if (entry.scope === 'list' && !state.narrowed)
+    throw new Error(`${entryName(entry)} did not narrow its list`);
 }
 
-async function keepUpload(program: Program, request: FastifyRequest, entry: RouteEntry): Promise<KeptContent | null> {
+async function keepUpload(
+  program: Program,
+  request: FastifyRequest,
+  entry: RouteEntry,
+): Promise<KeptContent | null> {
   if (entry.carries !== 'upload') return null;
   if (!request.isMultipart()) refuse('request.type');
   const limit = entry.bodyLimit ?? 25 * 1_048_576;
@@ -69,16 +81,28 @@ async function keepUpload(program: Program, request: FastifyRequest, entry: Rout
   return program.files.keep(part.file, { name: part.filename, limit });
 }
 
-function extrasFor(program: Program, request: FastifyRequest, reply: FastifyReply, file: KeptContent | null): HttpExtras {
+function extrasFor(
+  program: Program,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: KeptContent | null,
+): HttpExtras {
   const secure = request.protocol === 'https';
-  const publicUrl = program.settings.publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+  const publicUrl =
+    program.settings.publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
   return {
     program,
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     sessionToken: request.cookies[staffCookie] ?? request.cookies[customerCookie],
     setCookie: (name, value, { maxAgeSeconds, path = '/' }) =>
-      void reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds, path }),
+      void reply.setCookie(name, value, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        maxAge: maxAgeSeconds,
+        path,
+      }),
     clearCookie: (name, path = '/') => void reply.clearCookie(name, { path }),
     file,
     publicUrl,
@@ -89,16 +113,30 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
   const inline = download.inline === true && shownInline(download.type);
   const plain = download.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   void reply
-    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`)
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+    )
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, max-age=300')
-    .type(inline ? download.type : download.type.startsWith('text/') ? 'text/plain; charset=utf-8' : download.type);
+    .type(
+      inline
+        ? download.type
+        : download.type.startsWith('text/')
+          ? 'text/plain; charset=utf-8'
+          : download.type,
+    );
   if (download.size !== undefined) void reply.header('content-length', download.size);
   return reply.send(download.stream);
 }
 
 /** Answers one entry: who, may they, what they said, one transaction, what they get. */
-export async function answerEntry(program: Program, binding: Binding, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+export async function answerEntry(
+  program: Program,
+  binding: Binding,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const { entry } = binding;
   const name = entryName(entry);
   const actor = await findActor(program, request, entry);
@@ -115,7 +153,10 @@ export async function answerEntry(program: Program, binding: Binding, request: F
         permission: entry.permission,
         mode: entry.method === 'GET' ? 'read' : 'write',
         idempotency:
-          typeof key === 'string' && entry.method !== 'GET' && actor.kind !== 'visitor' && entry.carries !== 'upload'
+          typeof key === 'string' &&
+          entry.method !== 'GET' &&
+          actor.kind !== 'visitor' &&
+          entry.carries !== 'upload'
             ? { key: key.slice(0, 100), entry: name, content: input }
             : undefined,
         measured: (n) => program.metrics.roundTrips.observe({ entry: name }, n),

@@ -16,7 +16,12 @@ export function envelope(program: Program, refusal: Refusal): { status: number; 
   };
 }
 
-const contexts: Record<string, string> = { querystring: 'query', body: 'body', params: 'params', headers: 'headers' };
+const contexts: Record<string, string> = {
+  querystring: 'query',
+  body: 'body',
+  params: 'params',
+  headers: 'headers',
+};
 
 function validationFaults(error: { validation: unknown[]; validationContext?: string }): Fault[] {
   const where = contexts[error.validationContext ?? 'body'] ?? 'body';
@@ -40,7 +45,8 @@ function frameworkRefusal(error: Error & { code?: string; statusCode?: number })
   const status = error.statusCode ?? 500;
   if (status === 413) return new Refusal('request.too-large', { limit: '—' });
   if (status === 415) return new Refusal('request.type');
-  if (status >= 400 && status < 500) return new Refusal('request.malformed', { reason: error.message.slice(0, 200) });
+  if (status >= 400 && status < 500)
+    return new Refusal('request.malformed', { reason: error.message.slice(0, 200) });
   return null;
 }
 
@@ -49,7 +55,9 @@ function databaseRefusal(error: unknown): Refusal | null {
   const fault = databaseFault(error);
   if (!fault) return null;
   if (/^(22P05|22021|22P02|22003|22007|22008|22001|54000)$/.test(fault.code)) {
-    return new Refusal('request.invalid', undefined, [{ path: 'body', message: fault.message.slice(0, 200) }]);
+    return new Refusal('request.invalid', undefined, [
+      { path: 'body', message: fault.message.slice(0, 200) },
+    ]);
   }
   if (fault.code === '23505') return new Refusal('object.changed');
   if (fault.code === '55P03' || fault.code === '57014') return new Refusal('server.busy');
@@ -63,20 +71,32 @@ export function toRefusal(program: Program, error: unknown, entry: string): Refu
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal('request.invalid', undefined, validationFaults(error as never));
   }
-  const known = databaseRefusal(error) ?? (isResponseSerializationError(error) ? null : frameworkRefusal(error as Error));
+  const known =
+    databaseRefusal(error) ?? (isResponseSerializationError(error) ? null : frameworkRefusal(error as Error));
   if (known) return known;
-  if (/Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(String((error as Error)?.message))) {
+  if (
+    /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(
+      String((error as Error)?.message),
+    )
+  ) {
     program.log.error({ entry, err: (error as Error).message }, 'database away');
     return new Refusal('server.busy');
   }
   const reference = randomBytes(4).toString('hex');
-  const cause = isResponseSerializationError(error) ? JSON.stringify(error.cause.issues.slice(0, 5)) : undefined;
+  const cause = isResponseSerializationError(error)
+    ? JSON.stringify(error.cause.issues.slice(0, 5))
+    : undefined;
   program.log.error({ entry, reference, err: (error as Error)?.stack ?? String(error), cause }, 'fault');
   return new Refusal('server.fault', { reference });
 }
 
 /** Answers a request with what was thrown. */
-export async function answerFault(program: Program, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+export async function answerFault(
+  program: Program,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
   const entry = request.routeOptions?.url ?? 'unknown';
   const refusal = toRefusal(program, error, entry);
   const { status, body } = envelope(program, refusal);
@@ -86,4 +106,3 @@ export async function answerFault(program: Program, request: FastifyRequest, rep
   if (reply.sent) return reply;
   return reply.status(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);
 }
-

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -44,8 +44,14 @@ export async function buildServer(program: Program, options: ServeOptions = {}):
     keepAliveTimeout: 65_000,
     return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => {
-      const { status, body } = envelope(program, new Refusal('request.malformed', { reason: error.message.slice(0, 200) }));
-      void reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+      const { status, body } = envelope(
+        program,
+        new Refusal('request.malformed', { reason: error.message.slice(0, 200) }),
+      );
+      void (reply as FastifyReply)
+        .status(status)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(body));
     },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -90,11 +96,15 @@ declare module 'fastify' {
 
 function addHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('cross-origin-opener-policy', 'same-origin');
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('cross-origin-opener-policy', 'same-origin');
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', pagePolicy);
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
-    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
 }
 
@@ -106,7 +116,9 @@ function schemaOf(entry: RouteEntry) {
     ...(entry.params && { params: entry.params }),
     ...(entry.query && { querystring: entry.query }),
     ...(entry.body && { body: entry.body }),
-    ...(entry.carries === 'download' || entry.carries === 'events' ? {} : { response: { 200: entry.reply, '4xx': errorReply } }),
+    ...(entry.carries === 'download' || entry.carries === 'events'
+      ? {}
+      : { response: { 200: entry.reply, '4xx': errorReply } }),
     ...(entry.carries === 'upload' && { consumes: ['multipart/form-data'] }),
   };
 }
@@ -124,14 +136,21 @@ function addEntry(api: FastifyInstance, program: Program, binding: Binding): voi
       try {
         return await answerEntry(program, binding, request, reply);
       } finally {
-        program.metrics.requests.observe({ entry: name, status: String(reply.statusCode) }, (performance.now() - started) / 1000);
+        program.metrics.requests.observe(
+          { entry: name, status: String(reply.statusCode) },
+          (performance.now() - started) / 1000,
+        );
       }
     },
   });
 }
 
 /** The web pages, and for unknown addresses: the app's first page, or an error in the API's envelope. */
-async function addPages(app: FastifyInstance, program: Program, webFolder: string | undefined): Promise<void> {
+async function addPages(
+  app: FastifyInstance,
+  program: Program,
+  webFolder: string | undefined,
+): Promise<void> {
   const built = webFolder !== undefined && existsSync(path.join(webFolder, 'index.html'));
   if (built) {
     await app.register(fastifyStatic, {
@@ -143,13 +162,18 @@ async function addPages(app: FastifyInstance, program: Program, webFolder: strin
         res.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    app.get('/', (_request, reply) => reply.type('text/html').header('cache-control', 'no-cache').sendFile('index.html'));
+    app.get('/', (_request, reply) =>
+      reply.type('text/html').header('cache-control', 'no-cache').sendFile('index.html'),
+    );
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const page = built && request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w{1,8}($|\?)/.test(request.url);
+    const page =
+      built &&
+      request.method === 'GET' &&
+      !request.url.startsWith('/api') &&
+      !/\.\w{1,8}($|\?)/.test(request.url);
     if (page) return reply.type('text/html').header('cache-control', 'no-cache').sendFile('index.html');
     const { status, body } = envelope(program, new Refusal('object.missing'));
     return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
   });
 }
-

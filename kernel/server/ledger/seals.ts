@@ -45,8 +45,12 @@ export function merkleRoot(leaves: readonly Buffer[]): Buffer {
 }
 
 /** What a seal signs: everything about the interval but the signature itself. */
-export function sealHash(s: Pick<Seal, 'no' | 'markFrom' | 'markTo' | 'events' | 'root' | 'previous' | 'sealedAt'>): Buffer {
-  return sha256(Buffer.from(JSON.stringify([s.no, s.markFrom, s.markTo, s.events, s.root, s.previous, s.sealedAt])));
+export function sealHash(
+  s: Pick<Seal, 'no' | 'markFrom' | 'markTo' | 'events' | 'root' | 'previous' | 'sealedAt'>,
+): Buffer {
+  return sha256(
+    Buffer.from(JSON.stringify([s.no, s.markFrom, s.markTo, s.events, s.root, s.previous, s.sealedAt])),
+  );
 }
 
 export const sealFile = (dataDir: string): string => path.join(dataDir, 'seals', 'seals.jsonl');
@@ -64,7 +68,8 @@ export async function sealSettled(program: Program): Promise<Seal | null> {
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('selvedge.seal'))`);
-    const last = (await client.query('select no, mark_to, hash from kernel.seal order by no desc limit 1')).rows[0];
+    const last = (await client.query('select no, mark_to, hash from kernel.seal order by no desc limit 1'))
+      .rows[0];
     const markFrom = (last?.mark_to as number | undefined) ?? 0;
     const { rows: horizon } = await client.query('select kernel.settled_mark() as mark');
     const markTo = horizon[0].mark as number;
@@ -91,7 +96,18 @@ export async function sealSettled(program: Program): Promise<Seal | null> {
     await client.query(
       `insert into kernel.seal (no, mark_from, mark_to, events, root, previous, hash, signature, key_id, sealed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [seal.no, markFrom, markTo, seal.events, Buffer.from(seal.root, 'hex'), Buffer.from(seal.previous, 'hex'), hash, signature, keyId, seal.sealedAt],
+      [
+        seal.no,
+        markFrom,
+        markTo,
+        seal.events,
+        Buffer.from(seal.root, 'hex'),
+        Buffer.from(seal.previous, 'hex'),
+        hash,
+        signature,
+        keyId,
+        seal.sealedAt,
+      ],
     );
     await mkdir(path.dirname(sealFile(program.settings.dataDir)), { recursive: true });
     await appendFile(sealFile(program.settings.dataDir), `${JSON.stringify(seal)}\n`, { flush: true });
@@ -126,4 +142,3 @@ export const sealLoop: Loop = {
     return false;
   },
 };
-

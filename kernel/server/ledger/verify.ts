@@ -27,7 +27,10 @@ const page = 5_000;
  * database. A row altered, dropped or swapped, a tail cut, a whole subject gone are each found.
  * `progress` hears how many events have been read.
  */
-export async function verifyLedger(program: Program, progress: (events: number) => void = () => undefined): Promise<Verification> {
+export async function verifyLedger(
+  program: Program,
+  progress: (events: number) => void = () => undefined,
+): Promise<Verification> {
   const client = await program.pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -45,15 +48,25 @@ async function verifyChains(client: pg.PoolClient, findings: Finding[], progress
   let after: [string, string, number] = ['00000000-0000-0000-0000-000000000000', '', 0];
   let events = 0;
   let subjects = 0;
-  let current: { key: string; seq: number; hash: Buffer } | null = null;
-  const close = async (c: NonNullable<typeof current>) => {
+  interface Chain {
+    key: string;
+    seq: number;
+    hash: Buffer;
+  }
+  let current: Chain | undefined;
+  const close = async (c: Chain) => {
     subjects += 1;
     const [kind, id] = c.key.split('/') as [string, string];
-    const { rows } = await client.query('select seq, hash from kernel.head where subject_id = $1 and subject_kind = $2', [id, kind]);
+    const { rows } = await client.query(
+      'select seq, hash from kernel.head where subject_id = $1 and subject_kind = $2',
+      [id, kind],
+    );
     const head = rows[0];
     if (!head) findings.push({ what: 'head', where: c.key, says: 'its head row is gone' });
-    else if (head.seq > c.seq) findings.push({ what: 'tail', where: c.key, says: `events ${c.seq + 1} to ${head.seq} are gone` });
-    else if (head.seq !== c.seq || !c.hash.equals(head.hash)) findings.push({ what: 'head', where: c.key, says: 'its head does not match its last event' });
+    else if (head.seq > c.seq)
+      findings.push({ what: 'tail', where: c.key, says: `events ${c.seq + 1} to ${head.seq} are gone` });
+    else if (head.seq !== c.seq || !c.hash.equals(head.hash))
+      findings.push({ what: 'head', where: c.key, says: 'its head does not match its last event' });
   };
   for (;;) {
     const { rows } = await client.query(
@@ -67,9 +80,15 @@ async function verifyChains(client: pg.PoolClient, findings: Finding[], progress
         if (current) await close(current);
         current = { key, seq: 0, hash: Buffer.alloc(32) };
       }
-      if (r.seq !== current.seq + 1) findings.push({ what: 'gap', where: key, says: `event ${current.seq + 1} is missing` });
+      if (r.seq !== current.seq + 1)
+        findings.push({ what: 'gap', where: key, says: `event ${current.seq + 1} is missing` });
       const hash = hashEntry(current.hash, readEntry(r));
-      if (!hash.equals(r.hash)) findings.push({ what: 'altered', where: `${key} #${r.seq}`, says: `${r.event} is not what was written` });
+      if (!hash.equals(r.hash))
+        findings.push({
+          what: 'altered',
+          where: `${key} #${r.seq}`,
+          says: `${r.event} is not what was written`,
+        });
       current = { key, seq: r.seq, hash: r.hash };
     }
     events += rows.length;
@@ -83,11 +102,16 @@ async function verifyChains(client: pg.PoolClient, findings: Finding[], progress
     `select subject_kind, subject_id from kernel.head h
      where not exists (select from kernel.ledger l where l.subject_id = h.subject_id) limit 100`,
   );
-  for (const r of lost.rows) findings.push({ what: 'subject', where: `${r.subject_kind}/${r.subject_id}`, says: 'all its events are gone' });
+  for (const r of lost.rows)
+    findings.push({
+      what: 'subject',
+      where: `${r.subject_kind}/${r.subject_id}`,
+      says: 'all its events are gone',
+    });
   return { events, subjects };
 }
 
-function readEntry(r: Record<string, never>): Entry {
+function readEntry(r: pg.QueryResultRow): Entry {
   return {
     entryId: r['id'],
     home: r['home'],
@@ -112,26 +136,39 @@ async function verifySeals(program: Program, client: pg.PoolClient, findings: Fi
   for (const seal of seals) {
     const where = `seal ${seal.no}`;
     const found = (says: string) => findings.push({ what: 'seal', where, says });
-    const { rows: leaves } = await client.query('select hash from kernel.ledger where mark >= $1 and mark < $2 order by id', [seal.markFrom, seal.markTo]);
+    const { rows: leaves } = await client.query(
+      'select hash from kernel.ledger where mark >= $1 and mark < $2 order by id',
+      [seal.markFrom, seal.markTo],
+    );
     if (leaves.length !== seal.events) found(`${seal.events} events were sealed, ${leaves.length} are there`);
-    else if (merkleRoot(leaves.map((l) => l.hash as Buffer)).toString('hex') !== seal.root) found('its events are not those that were sealed');
+    else if (merkleRoot(leaves.map((l) => l.hash as Buffer)).toString('hex') !== seal.root)
+      found('its events are not those that were sealed');
     const hash = sealHash(seal);
     if (hash.toString('hex') !== seal.hash) found('it was altered');
-    if (!program.keys.verify(hash, Buffer.from(seal.signature, 'base64'), seal.keyId)) found('its signature is not ours');
-    if (seal.no !== (before?.no ?? 0) + 1 || (before !== null && seal.previous !== before.hash)) found('it does not follow the one before');
+    if (!program.keys.verify(hash, Buffer.from(seal.signature, 'base64'), seal.keyId))
+      found('its signature is not ours');
+    if (seal.no !== (before?.no ?? 0) + 1 || (before !== null && seal.previous !== before.hash))
+      found('it does not follow the one before');
     const copy = outside.get(seal.no);
     if (copy && copy.hash !== seal.hash) found('it differs from its copy outside the database');
     if (!copy) found('its copy outside the database is missing');
     before = seal;
   }
   for (const no of outside.keys()) {
-    if (no > (before?.no ?? 0)) findings.push({ what: 'seal', where: `seal ${no}`, says: 'it is outside the database but no longer in it' });
+    if (no > (before?.no ?? 0))
+      findings.push({
+        what: 'seal',
+        where: `seal ${no}`,
+        says: 'it is outside the database but no longer in it',
+      });
   }
-  const { rows: rest } = await client.query('select count(*)::int as n from kernel.ledger where mark >= $1', [before?.markTo ?? 0]);
+  const { rows: rest } = await client.query('select count(*)::int as n from kernel.ledger where mark >= $1', [
+    before?.markTo ?? 0,
+  ]);
   return { seals: seals.length, unsealed: rest[0].n as number };
 }
 
-function readSeal(r: Record<string, never>): Seal {
+function readSeal(r: pg.QueryResultRow): Seal {
   const hex = (b: Buffer) => b.toString('hex');
   return {
     no: r['no'],

@@ -32,8 +32,9 @@ function readHome(cluster: string): string | null {
   return fs.existsSync(homeFile(cluster)) ? fs.readFileSync(homeFile(cluster), 'utf8').trim() : null;
 }
 
-/** Finds a cluster kept apart whose keys were lost, by the data folder it belongs to. */
+/** Finds a cluster kept apart whose keys were lost, by the data folder it belongs to. Root alone has such. */
 function findByHome(o: PlaceOptions): string | null {
+  if (process.getuid?.() !== 0) return null;
   const names = fs.existsSync(o.fallback) ? fs.readdirSync(o.fallback) : [];
   const clusters = names.map((name) => path.join(o.fallback, name, `pg${o.major}`));
   return clusters.find((cluster) => isDatabase(cluster) && readHome(cluster) === o.dataDir) ?? null;

@@ -9,7 +9,13 @@ export interface RunningQueue {
 
 /** Makes the queue's own tables; run with the migrations, under the owner's role. */
 export async function migrateQueue(databaseUrl: string, appRole: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: 'pgboss', supervise: false, schedule: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'pgboss',
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
   boss.on('error', () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });
@@ -27,7 +33,11 @@ export async function migrateQueue(databaseUrl: string, appRole: string): Promis
 const queueName = (cron: Cron): string => `cron.${cron.name}`;
 
 /** Runs work by the calendar: each date once in all processes, in the given zone; tried again when it fails. */
-export async function startQueue(program: Program, crons: readonly Cron[], zone: string): Promise<RunningQueue> {
+export async function startQueue(
+  program: Program,
+  crons: readonly Cron[],
+  zone: string,
+): Promise<RunningQueue> {
   const db = {
     executeSql: async (text: string, values?: unknown[]) => {
       const { rows } = await program.pool.query(text, values);

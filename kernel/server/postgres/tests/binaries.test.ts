@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { chooseAccount } from '../account.ts';
 import { copyBinaries, hydrate, installedBinaries, runnableBinaries, whyNotRunnable } from '../binaries.ts';
 import { startPostgres } from '../index.ts';
-import { ask, freshFolder, isRoot, packageWithoutLinks, within } from './make.ts';
+import { ask, freshFolder, isRoot, packageWithoutLinks, startProgram, within } from './make.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -68,6 +68,28 @@ describe('the binaries', () => {
     expect(await ask(pg.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
     await pg.stop();
   });
+
+  it.runIf(isRoot)(
+    'are copied into the data folder by a user who may not write the installation',
+    async () => {
+      const folder = freshFolder();
+      const native = packageWithoutLinks(folder);
+      const user = { uid: 64_123, gid: 64_123 };
+      const dataDir = path.join(folder, 'data');
+      fs.mkdirSync(dataDir);
+      fs.chownSync(dataDir, user.uid, user.gid);
+      const program = await startProgram({ dataDir, mode: 'own', durable: false, native }, user);
+      expect(program.refused).toBeUndefined();
+      expect(program.up?.binaries.startsWith(path.join(dataDir, 'postgres'))).toBe(true);
+      expect(fs.statSync(`/proc/${program.up?.pid}`).uid).toBe(user.uid);
+      await program.stop();
+      const refused = await startProgram(
+        { dataDir, mode: 'own', durable: false, native },
+        { uid: 64_125, gid: 64_125 },
+      );
+      expect(refused.refused).toMatchObject({ name: 'PostgresRefused', code: 'no-access' });
+    },
+  );
 
   it('are copied whole by many at once, whatever a killed one left', async () => {
     const folder = freshFolder();

@@ -68,9 +68,13 @@ export interface Program {
 }
 
 /** Another process that starts PostgreSQL; resolves when it is up or refused. */
-export async function startProgram(options: StartOptions): Promise<Program> {
+export async function startProgram(
+  options: StartOptions,
+  as: { uid?: number; gid?: number } = {},
+): Promise<Program> {
   const file = path.join(import.meta.dirname, 'program.ts');
   const child = spawn(process.execPath, [file, JSON.stringify(options)], {
+    ...as,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   programs.push(child);

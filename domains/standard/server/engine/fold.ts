@@ -1,0 +1,243 @@
+import type { Facts, Id } from '#kernel/contract';
+import {
+  advance,
+  nextWake,
+  pauseClock,
+  resumeClock,
+  startClock,
+  type ClosedClock,
+  type Move,
+  type RunningClock,
+} from './clock.ts';
+import { holds } from './condition.ts';
+import type { DeadlineClause } from './clause.ts';
+import type { Rulebook } from './rulebook.ts';
+
+/**
+ * The one engine. What a subject's events make of its facts and clocks: the same function live, in
+ * preview and in replay. It knows no database and no time but that of the events.
+ */
+
+/** An event as the fold needs it; times in milliseconds. */
+export interface FoldEvent {
+  id: Id;
+  event: string;
+  facts: Facts;
+  occurredAt: number;
+  recordedAt: number;
+}
+
+/** A stretch of waiting that has begun and not ended. */
+export interface OpenTrack {
+  at: number;
+  event: Id;
+}
+
+/** What is remembered of a subject beside its running clocks. Plain JSON. */
+export interface SubjectMemory {
+  facts: Facts;
+  tracks: Record<string, OpenTrack>;
+  /** Broken clocks that were stopped: an earlier stop may yet be learned of. */
+  broken: Record<Id, ClosedClock>;
+}
+
+export interface SubjectState {
+  kind: string;
+  memory: SubjectMemory;
+  clocks: RunningClock[];
+}
+
+/** What one step changed: for writing down. */
+export interface FoldOutcome {
+  moves: Move[];
+  started: RunningClock[];
+  changed: Set<RunningClock>;
+  closed: ClosedClock[];
+  corrected: ClosedClock[];
+}
+
+export const newSubject = (kind: string): SubjectState => ({
+  kind,
+  memory: { facts: {}, tracks: {}, broken: {} },
+  clocks: [],
+});
+
+export const newOutcome = (): FoldOutcome => ({
+  moves: [],
+  started: [],
+  changed: new Set(),
+  closed: [],
+  corrected: [],
+});
+
+/** Lets time pass for a subject, up to an instant. */
+export function passTime(state: SubjectState, to: number, rulebook: Rulebook, out: FoldOutcome): void {
+  for (const clock of state.clocks) {
+    if (clock.wakeAt === null || clock.wakeAt > to) continue;
+    out.moves.push(...advance(clock, to, rulebook.clause(clock.clause), rulebook));
+    out.changed.add(clock);
+  }
+}
+
+/**
+ * Applies one event. First time passes up to when the event was recorded, so that it does not matter
+ * whether a sweep came before it; then the event counts from when it occurred.
+ */
+export function applyEvent(
+  state: SubjectState,
+  event: FoldEvent,
+  rulebook: Rulebook,
+  out: FoldOutcome,
+): void {
+  passTime(state, event.recordedAt, rulebook, out);
+  Object.assign(state.memory.facts, event.facts);
+  const key = `${state.kind}/${event.event}`;
+  if (rulebook.closes.has(key)) {
+    for (const clock of [...state.clocks]) stopClock(state, clock, event, rulebook, out);
+    correctBroken(state, event, rulebook, out);
+    for (const track of rulebook.closes.get(key)!) {
+      const open = state.memory.tracks[track];
+      if (open && open.at <= event.occurredAt) delete state.memory.tracks[track];
+    }
+  }
+  for (const track of rulebook.clausesAt(event.occurredAt).opens.get(key) ?? []) {
+    state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
+  }
+  matchTracks(state, event, rulebook, out);
+  pauseOrResume(state, event, rulebook, out);
+  passTime(state, event.recordedAt, rulebook, out);
+}
+
+/** Ends a clock by an event, where its clause says so. */
+function stopClock(
+  state: SubjectState,
+  clock: RunningClock,
+  event: FoldEvent,
+  rulebook: Rulebook,
+  out: FoldOutcome,
+): void {
+  const { body } = rulebook.clause(clock.clause);
+  if (event.occurredAt < clock.startedAt) return;
+  if (body.cancelledBy.includes(event.event)) {
+    closeClock(state, clock, 'cancelled', event, out);
+    return;
+  }
+  if (!body.until.includes(event.event)) return;
+  // A pause that was still on when the stop occurred held the deadline open.
+  const inTime =
+    clock.pausedAt !== null && clock.breachedAt === null ? true : event.occurredAt <= clock.dueAt;
+  if (inTime && clock.breachedAt !== null) {
+    out.moves.push({
+      clock: clock.id,
+      clause: clock.clause,
+      move: 'corrected',
+      at: event.occurredAt,
+      because: event.id,
+      was: clock.dueAt,
+    });
+    clock.breachedAt = null;
+  }
+  if (!inTime) clock.breachedAt = clock.dueAt;
+  closeClock(state, clock, inTime ? 'met' : 'broken', event, out);
+}
+
+function closeClock(
+  state: SubjectState,
+  clock: RunningClock,
+  outcome: ClosedClock['outcome'],
+  event: FoldEvent,
+  out: FoldOutcome,
+): void {
+  const closed: ClosedClock = {
+    ...clock,
+    wakeAt: null,
+    outcome,
+    stoppedAt: event.occurredAt,
+    stopEvent: event.id,
+  };
+  state.clocks.splice(state.clocks.indexOf(clock), 1);
+  out.changed.delete(clock);
+  const begun = out.started.indexOf(clock);
+  if (begun >= 0) out.started.splice(begun, 1);
+  out.closed.push(closed);
+  const move = outcome === 'met' ? 'met' : outcome === 'broken' ? 'stopped' : 'cancelled';
+  out.moves.push({ clock: clock.id, clause: clock.clause, move, at: event.occurredAt, because: event.id });
+  if (outcome === 'broken') state.memory.broken[clock.id] = closed;
+}
+
+/** A stop learned late: the broken clock was kept after all, and the event shows both. */
+function correctBroken(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+  for (const closed of Object.values(state.memory.broken)) {
+    const { body } = rulebook.clause(closed.clause);
+    if (
+      !body.until.includes(event.event) ||
+      event.occurredAt < closed.startedAt ||
+      event.occurredAt > closed.dueAt
+    )
+      continue;
+    if (closed.stopEvent === event.id) continue;
+    const corrected: ClosedClock = {
+      ...closed,
+      outcome: 'met',
+      breachedAt: null,
+      stoppedAt: event.occurredAt,
+      stopEvent: event.id,
+    };
+    delete state.memory.broken[closed.id];
+    out.corrected.push(corrected);
+    out.moves.push({
+      clock: closed.id,
+      clause: closed.clause,
+      move: 'corrected',
+      at: event.occurredAt,
+      because: event.id,
+      was: closed.stoppedAt,
+    });
+  }
+}
+
+/**
+ * For every stretch of waiting: the clauses in force when it began, whose condition holds for the facts
+ * as they are now. A clause that holds no longer lets go of its clock, unless it is broken already: a
+ * promise that was broken is not undone by filing the case elsewhere.
+ */
+function matchTracks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+  for (const [track, open] of Object.entries(state.memory.tracks)) {
+    for (const clause of rulebook.clausesAt(open.at).byTrack.get(track) ?? []) {
+      const clock = state.clocks.find((c) => c.clause === clause.id);
+      const applies = holds(clause.body.when, state.memory.facts);
+      if (applies && !clock) beginClock(state, clause, open, event, rulebook, out);
+      else if (!applies && clock && clock.breachedAt === null)
+        closeClock(state, clock, 'cancelled', event, out);
+    }
+  }
+}
+
+function beginClock(
+  state: SubjectState,
+  clause: DeadlineClause,
+  open: OpenTrack,
+  event: FoldEvent,
+  rulebook: Rulebook,
+  out: FoldOutcome,
+): void {
+  const clock = startClock(clause, open.at, open.event, event.recordedAt, rulebook);
+  state.clocks.push(clock);
+  out.started.push(clock);
+  out.moves.push({ clock: clock.id, clause: clause.id, move: 'started', at: open.at, because: event.id });
+}
+
+function pauseOrResume(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+  for (const clock of state.clocks) {
+    const clause = rulebook.clause(clock.clause);
+    if (clause.body.pausesWhile.length === 0) continue;
+    const paused = holds(clause.body.pausesWhile, state.memory.facts);
+    const move = paused
+      ? pauseClock(clock, event.occurredAt, event.id, rulebook)
+      : resumeClock(clock, event.occurredAt, event.id, clause, rulebook);
+    if (!move) continue;
+    if (!paused) clock.wakeAt = nextWake(clock, clause, rulebook);
+    out.moves.push(move);
+    if (!out.started.includes(clock)) out.changed.add(clock);
+  }
+}
