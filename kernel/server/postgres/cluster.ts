@@ -91,6 +91,13 @@ export async function createCluster(o: {
   }
   if (ran.status !== 0) {
     fs.rmSync(aside, { recursive: true, force: true });
+    if (/could not look up effective user ID/.test(ran.output)) {
+      // Containers run under any number; initdb asks for its name.
+      throw new PostgresRefused(
+        'no-account',
+        `user ${process.getuid?.()} has no entry in /etc/passwd, which PostgreSQL asks for when it makes a database: add one, or set DATABASE_URL`,
+      );
+    }
     throw new PostgresRefused(
       'start-failed',
       `the database could not be made in ${around}: ${lastLine(ran.output)}`,

@@ -61,10 +61,14 @@ interface Up {
 /** How long another process may take to bring the server up before we give up on it; milliseconds. */
 const patience = 120_000;
 
-function prepareDataDir(folder: string): string {
+function prepareDataDir(folder: string, durable: boolean): string {
   const full = path.resolve(folder);
+  const asRoot = process.getuid?.() === 0;
   fs.mkdirSync(path.dirname(full), { recursive: true });
-  if (!fs.existsSync(full)) fs.mkdirSync(full, { mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  // Root's server runs under another account, which must pass through; what is inside keeps its own modes.
+  if (!fs.existsSync(full)) fs.mkdirSync(full, { mode: asRoot ? 0o711 : 0o700 });
+  // A folder given is left as it is, unless what is in it is thrown away anyway (mkdtemp makes private ones).
+  else if (asRoot && !durable) fs.chmodSync(full, fs.statSync(full).mode | 0o111);
   return fs.realpathSync(full);
 }
 
@@ -182,7 +186,7 @@ export async function startPostgres(o: StartOptions): Promise<RunningPostgres> {
   let dataDir = o.dataDir;
   let lock: Lock | null = null;
   try {
-    dataDir = prepareDataDir(o.dataDir);
+    dataDir = prepareDataDir(o.dataDir, o.durable ?? true);
     lock = o.mode === 'own' ? await takeProgramLock(dataDir) : await signJoined(dataDir);
     const up = await alone(dataDir, () => bringUp(o, dataDir));
     const held = lock;

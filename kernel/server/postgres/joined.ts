@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { giveTo } from './account.ts';
 import { holderOf, type Lock, takeLock } from './lock.ts';
 
 const folderOf = (dataDir: string): string => path.join(dataDir, 'joined');
@@ -8,6 +9,9 @@ const folderOf = (dataDir: string): string => path.join(dataDir, 'joined');
 /** Signs a command in beside the program, so that whoever leaves last stops the server. */
 export async function signJoined(dataDir: string): Promise<Lock> {
   fs.mkdirSync(folderOf(dataDir), { recursive: true, mode: 0o700 });
+  // Root may look in on somebody's data folder, and must not lock them out of it.
+  const { uid, gid } = fs.statSync(dataDir);
+  if (process.getuid?.() === 0) giveTo(folderOf(dataDir), { name: 'owner', uid, gid });
   const taken = await takeLock(
     path.join(folderOf(dataDir), `${process.pid}-${randomBytes(4).toString('hex')}`),
   );

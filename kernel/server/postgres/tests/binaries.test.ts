@@ -74,7 +74,7 @@ describe('the binaries', () => {
     async () => {
       const folder = freshFolder();
       const native = packageWithoutLinks(folder);
-      const user = { uid: 64_123, gid: 64_123 };
+      const user = { uid: 65_534, gid: 65_534 };
       const dataDir = path.join(folder, 'data');
       fs.mkdirSync(dataDir);
       fs.chownSync(dataDir, user.uid, user.gid);

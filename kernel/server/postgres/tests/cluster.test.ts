@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startPostgres } from '../index.ts';
 import { pruneLogs } from '../logs.ts';
 import { installedBinaries } from '../binaries.ts';
-import { ask, eventually, freshFolder, isRoot, within } from './make.ts';
+import { ask, eventually, freshFolder, isRoot, startProgram, within } from './make.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -148,6 +148,21 @@ describe('a new cluster', () => {
     expect(await ask(pg.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
     await pg.stop();
   });
+
+  it.runIf(isRoot && process.platform === 'linux')(
+    'cannot be made by a user without a name, which is said',
+    async () => {
+      const dataDir = path.join(freshFolder(), 'data');
+      fs.mkdirSync(dataDir);
+      fs.chownSync(dataDir, 64_123, 64_123);
+      const program = await startProgram({ dataDir, mode: 'own' }, { uid: 64_123, gid: 64_123 });
+      expect(program.refused).toMatchObject({
+        code: 'no-account',
+        message: expect.stringMatching(/64123.*DATABASE_URL/),
+      });
+      expect(fs.readdirSync(dataDir)).toEqual([`${named}.json`]);
+    },
+  );
 
   it('says nothing of what is in it in its log', async () => {
     const folder = freshFolder();

@@ -230,6 +230,15 @@ describe('a data folder', () => {
       return { ...within(folder), dataDir: path.join(folder, 'private', 'data') };
     };
 
+    it('is opened when it is a throw-away one', async () => {
+      const folder = freshFolder();
+      const dataDir = path.join(folder, 'data');
+      fs.mkdirSync(dataDir, { mode: 0o700 });
+      const pg = await startPostgres({ ...within(folder), dataDir });
+      expect(pg.cluster).toBe(path.join(dataDir, named));
+      await pg.stop();
+    });
+
     it('has its cluster apart, and may still be moved', async () => {
       const folder = freshFolder();
       const options = privately(folder);
