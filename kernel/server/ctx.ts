@@ -2,7 +2,10 @@ import type { EventsOf, Facts, FactsOf, Header, Id, Instant, SubjectKind } from 
 import { reachOf, within, type Actor } from './actor.ts';
 import type { Rows, Statement } from './database/connection.ts';
 import type { Announcement, SubjectRef } from './ledger/entry.ts';
+import type { Card } from './module.ts';
+import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
+import type { KeyRing } from './secrets/keyring.ts';
 
 /**
  * What a command or a read gets: who acts, when, and the way to announce. One request or job is one
@@ -32,15 +35,36 @@ export interface CtxState {
   guarded: boolean;
   narrowed: boolean;
   link: Link;
+  program: CtxProgram;
 }
+
+/** What a ctx needs of the process it runs in. */
+type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys'>;
 
 const states = new WeakMap<Ctx, CtxState>();
 
-export const newCtx = (actor: Actor, now: Instant, permission: string | null, link: Link): Ctx => {
+export const newCtx = (
+  actor: Actor,
+  now: Instant,
+  permission: string | null,
+  link: Link,
+  program: CtxProgram,
+): Ctx => {
   const ctx: Ctx = { actor, now, permission };
-  states.set(ctx, { announcements: [], woken: [], afterCommit: [], guarded: false, narrowed: false, link });
+  states.set(ctx, {
+    announcements: [],
+    woken: [],
+    afterCommit: [],
+    guarded: false,
+    narrowed: false,
+    link,
+    program,
+  });
   return ctx;
 };
+
+/** The company's keys, for columns that are kept encrypted. */
+export const keysOf = (ctx: Ctx): Pick<KeyRing, 'seal' | 'open' | 'purpose'> => stateOf(ctx).program.keys;
 
 export function stateOf(ctx: Ctx): CtxState {
   const state = states.get(ctx);
@@ -125,4 +149,15 @@ export function narrowing(ctx: Ctx, permission: string | null = ctx.permission):
   if (reach === 'own' && actor.id) return { to: 'own', person: actor.id };
   if (reach === 'customer' && actor.customer) return { to: 'customer', customer: actor.customer };
   return { to: 'nothing' };
+}
+
+/** The kinds of subjects the program knows, with their events and facts: the catalogue. */
+export const catalogueOf = (ctx: Ctx): ReadonlyMap<string, SubjectKind> => stateOf(ctx).program.subjects;
+
+/** How subjects of a kind show themselves, in one batch; a kind without cards gives none. */
+export async function cardsOf(ctx: Ctx, kind: string, ids: readonly Id[]): Promise<ReadonlyMap<Id, Card>> {
+  const reader = stateOf(ctx).program.cards.get(kind);
+  if (!reader || ids.length === 0) return new Map();
+  const cards = await reader(ctx, [...new Set(ids)]);
+  return new Map(cards.map((c) => [c.id, c]));
 }

@@ -1,6 +1,18 @@
 export { systemActor, visitor, reachOf, within, type Actor } from './actor.ts';
 export { systemClock, travelledClock, type Clock, type TravelledClock } from './clock.ts';
-export { announce, afterCommit, guard, may, narrowing, wake, type Ctx, type Narrowing } from './ctx.ts';
+export {
+  announce,
+  afterCommit,
+  cardsOf,
+  catalogueOf,
+  guard,
+  keysOf,
+  may,
+  narrowing,
+  wake,
+  type Ctx,
+  type Narrowing,
+} from './ctx.ts';
 export { databaseFault, type Rows, type Statement } from './database/connection.ts';
 export { handle, type Own } from './database/own.ts';
 export {
@@ -32,3 +44,4 @@ export {
 export { refuse, Refusal, type Fault } from './refusal.ts';
 export type { Program } from './program.ts';
 export { lookUp, transact } from './transaction.ts';
+export { readTimeline, type TimelineEvent } from './ledger/timeline.ts';

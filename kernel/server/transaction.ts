@@ -31,7 +31,7 @@ const commit: Statement = { text: 'commit' };
 
 /** Begins with the first statement, so that beginning costs no round trip of its own. */
 function lazyLink(
-  connection: Connection,
+  open: () => Promise<Connection>,
   mode: 'read' | 'write',
   port: LedgerPort | null,
   roomRoles: boolean,
@@ -39,8 +39,10 @@ function lazyLink(
   let prelude: Rows | null = null;
   let begun = false;
   const batch = async (statements: readonly Statement[]): Promise<Rows[]> => {
-    if (begun) return connection.batch(statements);
+    const first = !begun;
     begun = true;
+    const connection = await open();
+    if (!first) return connection.batch(statements);
     const opening = mode === 'write' && port ? [begin.write, port.prelude()] : [begin[mode]];
     const rows = await connection.batch([...opening, ...statements]);
     if (opening.length === 2) prelude = rows[1]!;
@@ -82,30 +84,61 @@ async function attemptTransaction<T>(
   const mode = options.mode ?? 'write';
   const now = program.clock.now();
   if (mode === 'write') await program.ensureMonth(now);
-  const client = await program.pool.connect();
-  let broken: Error | undefined;
+  const hold = holdConnection(program);
+  const lazy = lazyLink(hold.open, mode, program.port, program.settings.roomRoles);
+  const ctx = newCtx(options.actor, now, options.permission ?? null, lazy.link, program);
   try {
-    const connection = connectionOn(client);
-    const lazy = lazyLink(connection, mode, program.port, program.settings.roomRoles);
-    const ctx = newCtx(options.actor, now, options.permission ?? null, lazy.link);
-    try {
-      const before = options.idempotency ? await claimKey(lazy.link, options, now) : null;
-      if (before) {
-        await connection.run({ text: 'rollback' });
-        return before.reply as T;
-      }
-      const result = await work(ctx);
-      const entries = await finish(program, options, ctx, lazy, result);
-      options.measured?.(connection.roundTrips);
-      announceCommitted(program, ctx, entries);
-      return result;
-    } catch (error) {
-      if (lazy.begun()) await connection.run({ text: 'rollback' }).catch((e: Error) => (broken = e));
-      throw error;
+    const before = options.idempotency ? await claimKey(lazy.link, options, now) : null;
+    if (before) {
+      await hold.rollback();
+      return before.reply as T;
     }
+    const result = await work(ctx);
+    const entries = await finish(program, options, ctx, lazy, result);
+    options.measured?.(hold.roundTrips());
+    announceCommitted(program, ctx, entries);
+    return result;
+  } catch (error) {
+    await hold.rollback();
+    throw error;
   } finally {
-    client.release(broken);
+    await hold.release();
   }
+}
+
+/**
+ * A connection taken from the pool with the first statement and given back once: work that sends none,
+ * or that hashes a password before its first, keeps none from others meanwhile.
+ */
+function holdConnection(program: Program) {
+  let opening: Promise<{ client: pg.PoolClient; connection: Connection }> | null = null;
+  let roundTrips = () => 0;
+  let ended = false;
+  let broken: Error | undefined;
+  const take = async () => {
+    const client = await program.pool.connect();
+    const connection = connectionOn(client);
+    roundTrips = () => connection.roundTrips;
+    return { client, connection };
+  };
+  const taken = async () => opening?.catch(() => null);
+  return {
+    async open(): Promise<Connection> {
+      const { connection } = await (opening ??= take());
+      if (ended) throw new Error('the transaction has ended');
+      return connection;
+    },
+    roundTrips: () => roundTrips(),
+    async rollback() {
+      ended = true;
+      const there = await taken();
+      await there?.connection.run({ text: 'rollback' }).catch((e: Error) => (broken = e));
+    },
+    async release() {
+      ended = true;
+      (await taken())?.client.release(broken);
+    },
+  };
 }
 
 async function finish(
