@@ -6,6 +6,7 @@ import { boundaryRules } from './boundary-rules.ts';
 
 /** One import that should not be: which rule, which file, what it reached for. */
 export interface Violation {
+  level: 'error' | 'warning';
   rule: string;
   from: string;
   to: string;
@@ -42,6 +43,7 @@ export async function findViolations(at: string = root): Promise<Violation[]> {
   const { summary } = output as ICruiseResult;
   return summary.violations
     .map((v) => ({
+      level: v.rule.severity === 'error' ? ('error' as const) : ('warning' as const),
       rule: v.rule.name,
       from: v.from,
       to: v.cycle ? v.cycle.map((step) => step.name).join(' → ') : v.to,
@@ -68,9 +70,11 @@ async function main(): Promise<number> {
   for (const name of stray) console.log(`domains/${name}: architecture.json does not name this room`);
   if (graph.length) return 1;
   const violations = await findViolations();
-  for (const v of violations) console.log(`${v.from} → ${v.to}\n    ${v.rule}: ${v.why}`);
-  if (!violations.length && !stray.length) console.log('every import keeps to architecture.json');
-  return violations.length || stray.length ? 1 : 0;
+  const errors = violations.filter((v) => v.level === 'error');
+  for (const v of violations)
+    console.log(`${v.level.padEnd(7)} ${v.from} → ${v.to}\n        ${v.rule}: ${v.why}`);
+  if (!errors.length && !stray.length) console.log('every import keeps to architecture.json');
+  return errors.length || stray.length ? 1 : 0;
 }
 
 if (import.meta.main) process.exitCode = await main();

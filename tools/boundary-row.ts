@@ -40,6 +40,8 @@ export const allowing = (row: Row): IForbiddenRuleType => ({
   severity: 'error',
   from: { path: row.from, ...(row.fromNot ? { pathNot: row.fromNot } : {}) },
   to: {
+    // What is not there at all is said once, by the rule for that.
+    couldNotResolve: false,
     pathNot: row.allowed,
     dependencyTypesNot: [
       ...(row.packages ? npm : []),
