@@ -1,4 +1,5 @@
 export * from './errors.ts';
+export * from './export.ts';
 export * from './ids.ts';
 export * from './paging.ts';
 export * from './permissions.ts';

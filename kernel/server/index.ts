@@ -16,6 +16,19 @@ export {
 export { databaseFault, type Rows, type Statement } from './database/connection.ts';
 export { handle, type Own } from './database/own.ts';
 export {
+  csvCell,
+  csvText,
+  decodeText,
+  exportRows,
+  exportTypes,
+  pagesOf,
+  readCsv,
+  type Cell,
+  type CsvRow,
+  type ExportColumn,
+  type ExportParts,
+} from './export/index.ts';
+export {
   cleanName,
   filesById,
   recordFile,
@@ -43,5 +56,17 @@ export {
 } from './module.ts';
 export { refuse, Refusal, type Fault } from './refusal.ts';
 export type { Program } from './program.ts';
+export {
+  fold,
+  nameQuery,
+  nameVector,
+  pinyinOf,
+  searchQuery,
+  sortKeyOf,
+  textVector,
+  tokensOf,
+  vectorText,
+  type Pinyin,
+} from './search/index.ts';
 export { lookUp, transact } from './transaction.ts';
 export { readTimeline, type TimelineEvent } from './ledger/timeline.ts';

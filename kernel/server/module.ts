@@ -15,7 +15,7 @@ import type { Ctx } from './ctx.ts';
 import type { Entry } from './ledger/entry.ts';
 import type { LedgerPort } from './ledger/port.ts';
 import type { Program } from './program.ts';
-import type { HttpExtras } from './http/extras.ts';
+import type { Download, HttpExtras } from './http/extras.ts';
 
 /** A contract entry bound to what carries it out. */
 export interface Binding {
@@ -27,10 +27,13 @@ export interface Binding {
   ) => Promise<unknown>;
 }
 
-/** Binds an entry to its command or read: no logic in between. */
+/**
+ * Binds an entry to its command or read: no logic in between. A list that takes `exportQuery` may answer
+ * with a file in place of a page.
+ */
 export function bind<E extends RouteEntry>(
   entry: E,
-  run: (ctx: Ctx, input: RouteInput<E>, extras: HttpExtras) => Promise<RouteResult<E>>,
+  run: (ctx: Ctx, input: RouteInput<E>, extras: HttpExtras) => Promise<RouteResult<E> | Download>,
 ): Binding {
   return { entry, run: run as Binding['run'] };
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteEntry } from '#kernel/contract';
 import { reachOf, visitor, type Actor } from '../actor.ts';
@@ -109,6 +110,10 @@ function extrasFor(
   };
 }
 
+/** A list that was asked for a file instead of a page answers with one. */
+const isDownload = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'stream' in result && result.stream instanceof Readable;
+
 function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
   const inline = download.inline === true && shownInline(download.type);
   const plain = download.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
@@ -167,7 +172,7 @@ export async function answerEntry(
         return given;
       },
     );
-    if (entry.carries === 'download') return sendDownload(reply, result as Download);
+    if (entry.carries === 'download' || isDownload(result)) return sendDownload(reply, result as Download);
     return reply.send(result ?? {});
   } catch (error) {
     recordRefusal(program, actor, name, error);
