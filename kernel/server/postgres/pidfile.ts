@@ -29,6 +29,13 @@ export function readPidFile(cluster: string): PidFile | null {
   return { pid, folder: lines[1] ?? '', port: Number(lines[3] ?? 0), status: (lines[7] ?? '').trim() };
 }
 
+/** Whether a process works in a folder, whatever that is called by now. Throws where it may not be seen. */
+function worksIn(pid: number | string, folder: string): boolean {
+  const works = fs.statSync(`/proc/${pid}/cwd`);
+  const wanted = fs.statSync(folder);
+  return works.ino === wanted.ino && works.dev === wanted.dev;
+}
+
 /** The folder a command line's -D names. */
 function folderInCommand(pid: number): string | null {
   const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
@@ -45,9 +52,7 @@ export function serves(file: PidFile, cluster: string): boolean {
   if (!lives(file.pid)) return false;
   if (process.platform !== 'linux') return path.resolve(file.folder) === cluster;
   try {
-    const works = fs.statSync(`/proc/${file.pid}/cwd`);
-    const folder = fs.statSync(cluster);
-    return works.ino === folder.ino && works.dev === folder.dev;
+    return worksIn(file.pid, cluster);
   } catch {
     try {
       return folderInCommand(file.pid) === cluster;
@@ -71,4 +76,20 @@ export function disownPidFile(cluster: string, account: Account): void {
   fs.writeFileSync(aside, lines.join('\n'), { mode: 0o600, flag: 'wx' });
   giveTo(aside, account);
   fs.renameSync(aside, file);
+}
+
+/**
+ * Ends what is left of a server that was killed: a session deep in a query notices only at its end, and
+ * until then its shared memory keeps the next server out. SIGQUIT is what their server would have sent.
+ */
+export function endLeftovers(cluster: string): void {
+  const file = readPidFile(cluster);
+  if (process.platform !== 'linux' || (file && serves(file, cluster))) return;
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (worksIn(pid, cluster)) process.kill(Number(pid), 'SIGQUIT');
+    } catch {
+      // Gone by now, or not ours to see.
+    }
+  }
 }

@@ -9,7 +9,7 @@ import { type Binaries, program } from './binaries.ts';
 import { run } from './cluster.ts';
 import { serverArguments, startedLike } from './command-line.ts';
 import { lastWords, logFolderOf } from './logs.ts';
-import { disownPidFile, readPidFile, serves } from './pidfile.ts';
+import { disownPidFile, endLeftovers, readPidFile, serves } from './pidfile.ts';
 import { lives, until } from './processes.ts';
 import { PostgresRefused } from './refused.ts';
 
@@ -56,17 +56,15 @@ async function spawnServer(
 ): Promise<{ child: ChildProcess | null; early: () => string }> {
   let early = '';
   if (process.platform === 'win32') {
-    // pg_ctl sheds an administrator's rights, which the server refuses to run with.
+    // pg_ctl sheds an administrator's rights, which the server refuses to run with. Its output is not
+    // read: the server inherits it, and would keep it open.
     const options = words
       .slice(2)
       .map((word) => `"${word}"`)
       .join(' ');
-    const ran = await run(
-      program(o.binaries, 'pg_ctl'),
-      ['start', '-W', '-s', '-D', o.cluster, '-o', options],
-      null,
-    );
-    return { child: null, early: () => ran.output };
+    const given = ['start', '-W', '-s', '-D', o.cluster, '-o', options];
+    await once(spawn(program(o.binaries, 'pg_ctl'), given, { stdio: 'ignore' }), 'exit');
+    return { child: null, early: () => early };
   }
   const child = spawn(program(o.binaries, 'postgres'), words, {
     ...identity(o.account),
@@ -116,7 +114,8 @@ async function attempt(o: ServerOptions, port: number): Promise<Server | { gaveU
   // The log's writer outlives the server by a moment.
   await sleep(30);
   const lines = [...early().split('\n'), ...lastWords(logFolderOf(o.cluster), pid)];
-  return { gaveUp: lines.filter((line) => /FATAL|PANIC|error|could not/i.test(line)) };
+  const reasons = lines.filter((line) => /FATAL|PANIC|error|could not/i.test(line));
+  return { gaveUp: reasons.length > 0 ? reasons : lines.filter((line) => line.trim() !== '') };
 }
 
 function refusal(o: ServerOptions, lines: string[]): PostgresRefused {
@@ -184,6 +183,7 @@ export async function haveServer(o: ServerOptions): Promise<Server> {
     if ('pid' in started) return started;
     const again = started.gaveUp.some((line) => passing.test(line));
     if (!again || performance.now() - began > retryLimit) throw refusal(o, started.gaveUp);
+    endLeftovers(o.cluster);
     await sleep(100);
   }
 }

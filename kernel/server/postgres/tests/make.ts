@@ -10,6 +10,12 @@ import { installedBinaries } from '../binaries.ts';
 import type { StartOptions } from '../index.ts';
 import { stopServer } from '../postmaster.ts';
 
+/** A row to be found again: how it is put in (by the superuser), asked for (by the program), and what comes. */
+export const keep =
+  "create table public.kept as select '料'::text as what; grant select on public.kept to selvedge";
+export const kept = 'select what from public.kept';
+export const row = [{ what: '料' }];
+
 export const isRoot = process.getuid?.() === 0;
 
 const folders: string[] = [];
