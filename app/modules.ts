@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Module } from '#kernel/server';
 
 /** The rooms' doors. The order they boot in is not written here: it follows from architecture.json. */
-const doors: Record<string, () => Promise<{ module: Module }>> = {};
+const doors: Record<string, () => Promise<{ module: Module }>> = {
+  standard: () => import('#domains/standard/server/index.ts'),
+};
 
 interface Architecture {
   rooms: Record<string, { floor: number; needs: string[] }>;

@@ -151,6 +151,9 @@ export function narrowing(ctx: Ctx, permission: string | null = ctx.permission):
   return { to: 'nothing' };
 }
 
+/** The instant it is by now: for what must lie after a lock was waited for. Else `ctx.now` is the time. */
+export const instantAfterWait = (ctx: Ctx): Instant => stateOf(ctx).program.clock.now();
+
 /** The kinds of subjects the program knows, with their events and facts: the catalogue. */
 export const catalogueOf = (ctx: Ctx): ReadonlyMap<string, SubjectKind> => stateOf(ctx).program.subjects;
 

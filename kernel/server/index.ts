@@ -6,6 +6,7 @@ export {
   cardsOf,
   catalogueOf,
   guard,
+  instantAfterWait,
   keysOf,
   may,
   narrowing,

@@ -43,9 +43,10 @@ function lazyLink(
     begun = true;
     const connection = await open();
     if (!first) return connection.batch(statements);
-    const opening = mode === 'write' && port ? [begin.write, port.prelude()] : [begin[mode]];
+    const before = mode === 'write' && port ? port.prelude() : [];
+    const opening = [begin[mode], ...before];
     const rows = await connection.batch([...opening, ...statements]);
-    if (opening.length === 2) prelude = rows[1]!;
+    if (before.length > 0) prelude = rows[opening.length - 1]!;
     return rows.slice(opening.length);
   };
   const link: Link = {

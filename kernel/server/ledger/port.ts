@@ -30,8 +30,8 @@ export interface FoldResult {
  * trip) and writes with the ledger rows (one round trip); in between it only computes.
  */
 export interface LedgerPort {
-  /** Travels with the `begin` of every writing transaction; its row tells whether the port must read anew. */
-  prelude(): Statement;
+  /** Travel with the `begin` of every writing transaction; the last one's rows tell whether the port must read anew. */
+  prelude(): readonly Statement[];
   /** What the port needs to know of subjects that already exist. */
   read(subjects: readonly SubjectRef[]): Statement[];
   fold(batch: {

@@ -1,0 +1,2 @@
+export { module } from './module.ts';
+export { publishPack } from './publish-pack.ts';

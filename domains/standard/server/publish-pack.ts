@@ -1,0 +1,141 @@
+import { newId, toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
+import { announce, catalogueOf, instantAfterWait, refuse, type Ctx } from '#kernel/server';
+import type { standard } from '../contract.ts';
+import { calendarSubject, standardSubject } from '../events.ts';
+import { lockInForce } from './in-force.ts';
+import { PackRefused } from './pack/read-yaml.ts';
+import { packNames, packText, readHolidays, readPack, type CheckedPack } from './pack/read-pack.ts';
+import { own } from './tables.ts';
+
+/** The YAML files are read before the transaction's first statement: a publication holds no lock over them. */
+async function checkedPack(ctx: Ctx, name: string, values: Readonly<Record<string, number>>): Promise<CheckedPack> {
+  if (!(await packNames()).includes(name)) refuse('standard.pack-unknown', { pack: name });
+  const [text, holidays] = await Promise.all([packText(name), readHolidays()]);
+  const calendars = (await own(ctx).selectFrom('standard.calendar').select('key').execute()).map((c) => c.key);
+  try {
+    return readPack(text, `${name}.yaml`, { catalogue: catalogueOf(ctx), calendars, holidays, values });
+  } catch (error) {
+    if (!(error instanceof PackRefused)) throw error;
+    return refuse(
+      'standard.pack-faulty',
+      { count: error.faults.length },
+      error.faults.map((f) => ({ path: `${f.file}:${f.line}:${f.column}`, message: f.message })),
+    );
+  }
+}
+
+/**
+ * From when on a publication counts; from here to its commit nobody else writes. What has passed keeps the
+ * standard of its time, so it is never before now, and now is after the last event under the old one.
+ */
+export async function inForceFrom(ctx: Ctx, wished: string | undefined): Promise<Instant> {
+  await own.run(ctx, lockInForce);
+  const now = instantAfterWait(ctx);
+  if (!wished) return now;
+  const at = toInstant(Date.parse(wished));
+  if (at < now) refuse('standard.not-backdated');
+  return at;
+}
+
+/**
+ * Publishes a pack as the next version of the standard of that name: the version before is superseded
+ * from the same instant. Calendars the company does not have yet are made; those it has stay as they are.
+ */
+export async function publishPack(ctx: Ctx, { params, body }: RouteInput<typeof standard.publishPack>) {
+  const pack = await checkedPack(ctx, params.pack, body.values);
+  const from = await inForceFrom(ctx, body.inForceFrom);
+  for (const c of pack.calendars) await makeCalendar(ctx, c, from);
+  const db = own(ctx);
+  const before = await db.selectFrom('standard.standard').select('id').where('key', '=', pack.key).forUpdate().executeTakeFirst();
+  const standardId = before?.id ?? newId(toMillis(ctx.now));
+  if (!before) {
+    await db
+      .insertInto('standard.standard')
+      .values({ id: standardId, key: pack.key, title_zh: pack.title.zh, title_en: pack.title.en, pack: params.pack })
+      .execute();
+    announce(ctx, standardSubject, 'standard.adopted', standardId, {});
+  }
+  const version = await writeVersion(ctx, standardId, pack, from);
+  announce(ctx, standardSubject, 'standard.published', standardId, { version: version.number, inForceFrom: from });
+  return { standard: standardId, version: version.id, number: version.number };
+}
+
+async function writeVersion(ctx: Ctx, standardId: Id, pack: CheckedPack, from: Instant): Promise<{ id: Id; number: number }> {
+  const db = own(ctx);
+  const last = await db
+    .selectFrom('standard.version')
+    .select((e) => e.fn.max('number').as('number'))
+    .where('standard_id', '=', standardId)
+    .executeTakeFirst();
+  const id = newId(toMillis(ctx.now));
+  const number = (last?.number ?? 0) + 1;
+  // A version that was to come into force later gives way to one that comes before it.
+  await db
+    .updateTable('standard.version')
+    .set({ state: 'superseded', in_force_until: from })
+    .where('standard_id', '=', standardId)
+    .where('state', '=', 'in-force')
+    .execute();
+  await db
+    .insertInto('standard.version')
+    .values({
+      id,
+      standard_id: standardId,
+      number,
+      state: 'in-force',
+      in_force_from: from,
+      in_force_until: null,
+      published_at: ctx.now,
+      published_by: ctx.actor.id,
+    })
+    .execute();
+  await db
+    .insertInto('standard.clause')
+    .values(
+      pack.clauses.map((c, position) => ({
+        id: newId(toMillis(ctx.now)),
+        version_id: id,
+        key: c.key,
+        source: c.source,
+        kind: c.kind,
+        position,
+        title_zh: c.title.zh,
+        title_en: c.title.en,
+        text_zh: c.text.zh,
+        text_en: c.text.en,
+        owner_role: c.owner,
+        body: JSON.stringify(c.body),
+        parameters: JSON.stringify(c.parameters),
+        waits_for: c.waitsFor,
+      })),
+    )
+    .execute();
+  await turnEpoch(ctx);
+  return { id, number };
+}
+
+/** Tells every process that what is in force has changed. */
+export async function turnEpoch(ctx: Ctx): Promise<void> {
+  await own(ctx)
+    .updateTable('standard.epoch')
+    .set({ id: newId(toMillis(ctx.now)) })
+    .execute();
+}
+
+async function makeCalendar(ctx: Ctx, c: CheckedPack['calendars'][number], from: Instant): Promise<void> {
+  const db = own(ctx);
+  const id = newId(toMillis(ctx.now));
+  const made = await db
+    .insertInto('standard.calendar')
+    .values({ id, key: c.key, title_zh: c.title.zh, title_en: c.title.en })
+    .onConflict((x) => x.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return;
+  await db
+    .insertInto('standard.calendar_version')
+    .values({ id: newId(toMillis(ctx.now)), calendar_id: id, number: 1, body: JSON.stringify(c.body), in_force_from: from, published_by: ctx.actor.id })
+    .execute();
+  announce(ctx, calendarSubject, 'calendar.made', id, {});
+  announce(ctx, calendarSubject, 'calendar.changed', id, { version: 1, inForceFrom: from });
+}
