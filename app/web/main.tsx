@@ -6,6 +6,7 @@ import { newQueryClient, SessionProvider } from '#kernel/web';
 import { fetchMe, signOut } from './identity.ts';
 import { rooms } from './rooms.ts';
 import { routerOf } from './router.tsx';
+import { RoomsContext } from './shell/rooms-context.ts';
 
 const client = newQueryClient();
 const router = routerOf(rooms);
@@ -14,7 +15,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <SessionProvider fetchMe={fetchMe} signOut={signOut}>
-        <RouterProvider router={router} />
+        <RoomsContext value={rooms}>
+          <RouterProvider router={router} />
+        </RoomsContext>
       </SessionProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -2,41 +2,52 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   type AnyRoute,
   type AnyRouter,
   type RouteComponent,
+  type RouterHistory,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { Face, WebPage, WebRoom } from '#kernel/web';
 import { Gate } from './shell/gate.tsx';
 import { Home } from './shell/home.tsx';
 import { FaultPage, MissingPage, WaitingPage } from './shell/states.tsx';
 
 /** A face's frame is loaded with its first page, so that one face does not carry another's code. */
-const frames: Record<Face, () => Promise<{ default: RouteComponent }>> = {
+const frames: Record<Face, () => Promise<{ default: ComponentType }>> = {
   desk: () => import('./shell/desk.tsx'),
   portal: () => import('./shell/portal.tsx'),
   bare: () => import('./shell/bare.tsx'),
 };
 
+/** A part that is loaded when it is met, and ahead when a link to it is pointed at. */
+const lazily = (
+  load: () => Promise<{ default: ComponentType }>,
+  around?: (inside: ComponentType) => () => ReactNode,
+): RouteComponent => {
+  const Inside = lazy(load);
+  return Object.assign(around ? around(Inside) : () => <Inside />, {
+    preload: async () => void (await load()),
+  });
+};
+
 const routed = (path: string): string => path.replace(/:(\w+)/g, '$$$1');
 
 /** The routes of every page of every room, each page loaded when it is first opened. */
-export function routerOf(rooms: readonly WebRoom[]): AnyRouter {
+export function routerOf(rooms: readonly WebRoom[], history?: RouterHistory): AnyRouter {
   const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
   const pages = rooms.flatMap((room) => room.pages);
   const home = createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: () => <Home rooms={rooms} />,
+    component: Home,
   });
   const faces = (Object.keys(frames) as Face[]).map((face) => {
     const frame = createRoute({
       getParentRoute: () => root,
       id: face,
-      component: lazyRouteComponent(frames[face]),
+      component: lazily(frames[face]),
     });
     const own = pages.filter((p) => p.face === face);
     const plain = own.filter((p) => !p.settings).map((p) => pageRoute(frame, p));
@@ -44,7 +55,7 @@ export function routerOf(rooms: readonly WebRoom[]): AnyRouter {
   });
   return createRouter({
     routeTree: root.addChildren([home, ...faces]),
-    context: { rooms },
+    ...(history ? { history } : {}),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const text = new URLSearchParams(
@@ -64,15 +75,14 @@ export function routerOf(rooms: readonly WebRoom[]): AnyRouter {
 }
 
 function pageRoute(parent: AnyRoute, page: WebPage): AnyRoute {
-  const Loaded = lazyRouteComponent(page.load) as ComponentType;
   return createRoute({
     getParentRoute: () => parent,
     path: routed(page.path),
-    component: () => (
+    component: lazily(page.load, (Inside) => () => (
       <Gate page={page}>
-        <Loaded />
+        <Inside />
       </Gate>
-    ),
+    )),
   }) as unknown as AnyRoute;
 }
 
@@ -81,7 +91,7 @@ function settingsRoute(frame: AnyRoute, pages: readonly WebPage[]): AnyRoute {
   const route = createRoute({
     getParentRoute: () => frame,
     id: 'settings',
-    component: lazyRouteComponent(() => import('./shell/settings.tsx')),
+    component: lazily(() => import('./shell/settings.tsx')),
   });
   return route.addChildren(
     pages.filter((p) => p.settings).map((p) => pageRoute(route as AnyRoute, p)),

@@ -20,43 +20,49 @@ export function followServer(at: string | null): void {
   if (Math.abs(apart - ahead) > 2000) ahead = Math.abs(apart) > 2000 ? apart : 0;
 }
 
-const listeners = new Map<number, Set<() => void>>();
-const seen = new Map<number, number>();
-const timers = new Map<number, ReturnType<typeof setInterval>>();
-
-function subscribe(step: number, tell: () => void): () => void {
-  const group = listeners.get(step) ?? new Set();
-  listeners.set(step, group.add(tell));
-  if (!timers.has(step)) {
-    const tick = (): void => {
-      seen.set(step, nowMillis());
-      for (const each of group) each();
-    };
-    timers.set(step, setInterval(tick, step));
-  }
-  return () => {
-    group.delete(tell);
-    if (group.size > 0) return;
-    clearInterval(timers.get(step));
-    timers.delete(step);
-    seen.delete(step);
-  };
+interface Ticker {
+  subscribe: (tell: () => void) => () => void;
+  read: () => number;
 }
 
-function current(step: number): number {
-  const found = seen.get(step);
-  if (found !== undefined && timers.has(step)) return found;
-  const now = nowMillis();
-  seen.set(step, now);
-  return now;
+const tickers = new Map<number, Ticker>();
+
+/** One timer for everybody who looks at the clock every `step` ms; stands still while nobody does. */
+function tickerOf(step: number): Ticker {
+  const found = tickers.get(step);
+  if (found) return found;
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let seen = nowMillis();
+  const tick = (): void => {
+    seen = nowMillis();
+    for (const tell of listeners) tell();
+  };
+  const ticker: Ticker = {
+    read: () => seen,
+    subscribe: (tell) => {
+      listeners.add(tell);
+      if (timer === undefined) {
+        timer = setInterval(tick, step);
+        seen = nowMillis();
+      }
+      return () => {
+        listeners.delete(tell);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
+  };
+  tickers.set(step, ticker);
+  return ticker;
 }
 
 /** The time in milliseconds, drawn again every `step` ms (10 s unless said); all parts share a timer. */
-export const useNow = (step = 10_000): number =>
-  useSyncExternalStore(
-    (tell) => subscribe(step, tell),
-    () => current(step),
-  );
+export function useNow(step = 10_000): number {
+  const ticker = tickerOf(step);
+  return useSyncExternalStore(ticker.subscribe, ticker.read);
+}
 
 /** True once `ms` have passed: for what should not flash by, as the outline of rows still loading. */
 export function useAfter(ms: number): boolean {

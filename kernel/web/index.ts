@@ -82,3 +82,13 @@ export {
   Tree,
   Upload,
 } from 'antd';
+export { Cloth, type ClothProps } from './weave/cloth.tsx';
+export {
+  cellsOf,
+  type ClothCell,
+  type ClothGroup,
+  type ClothRow,
+  type ClothThread,
+} from './weave/cloth-layout.ts';
+export { Legend } from './weave/legend.tsx';
+export { ClockLine } from './weave/clock-line.tsx';

@@ -14,7 +14,7 @@ import {
   useShade,
   type PaletteSource,
 } from '#kernel/web';
-import { rooms } from '../rooms.ts';
+import { useRooms } from './rooms-context.ts';
 import { mayOpen } from './home.tsx';
 import { Rail } from './rail.tsx';
 import { Top } from './top.tsx';
@@ -61,6 +61,7 @@ function Palette({ open, onClose }: { open: boolean; onClose: () => void }): Rea
   const { me } = useSession();
   const pick = usePick();
   const shade = useShade();
+  const rooms = useRooms();
   const pages = rooms
     .flatMap((room) => room.pages)
     .filter((p) => p.face === 'desk' && !p.path.includes(':') && mayOpen(me, p))
@@ -79,7 +80,7 @@ function Palette({ open, onClose }: { open: boolean; onClose: () => void }): Rea
       .filter((source) => may(source.permission))
       .map((source) => ({ ...source, actions: source.actions?.filter((a) => may(a.permission)) ?? [] }));
     return [...theirs, ownActions(shade === 'dark')];
-  }, [me, shade]);
+  }, [rooms, me, shade]);
   return <CommandPalette open={open} onClose={onClose} pages={pages} sources={sources} />;
 }
 

@@ -10,6 +10,7 @@ import {
   type WebRoom,
 } from '#kernel/web';
 import { Elsewhere } from './gate.tsx';
+import { useRooms } from './rooms-context.ts';
 import { shellWords } from './words.ts';
 
 export const mayOpen = (me: Me | undefined, page: WebPage): boolean =>
@@ -22,7 +23,8 @@ export const railPages = (rooms: readonly WebRoom[], face: WebPage['face']): Web
     .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0));
 
 /** `/` leads to where the person's work is. */
-export function Home({ rooms }: { rooms: readonly WebRoom[] }): ReactNode {
+export function Home(): ReactNode {
+  const rooms = useRooms();
   const { me, error, again } = useSession();
   const t = useTexts(shellWords);
   if (!me) return error ? <ErrorState error={error} again={() => void again()} /> : <Loading />;

@@ -12,7 +12,7 @@ import {
   usePick,
   useSession,
 } from '#kernel/web';
-import { rooms } from '../rooms.ts';
+import { useRooms } from './rooms-context.ts';
 import { mayOpen, railPages } from './home.tsx';
 import './portal.css';
 
@@ -23,7 +23,7 @@ export default function Portal(): ReactNode {
   const pick = usePick();
   const path = usePath();
   const signedIn = me?.actor?.kind === 'customer';
-  const pages = railPages(rooms, 'portal').filter((p) => (p.open || signedIn) && mayOpen(me, p));
+  const pages = railPages(useRooms(), 'portal').filter((p) => (p.open || signedIn) && mayOpen(me, p));
   return (
     <div className="portal">
       {signedIn ? <Listening /> : null}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Icon, Link, usePath, usePick, useSession, useTexts, type WebPage } from '#kernel/web';
-import { rooms } from '../rooms.ts';
+import { Icon, Link, usePath, usePick, useSession, useTexts, type WebPage, type WebRoom } from '#kernel/web';
+import { useRooms } from './rooms-context.ts';
 import { mayOpen, railPages } from './home.tsx';
 import { shellWords } from './words.ts';
 
-export const settingsPages = (): WebPage[] =>
+export const settingsPages = (rooms: readonly WebRoom[]): WebPage[] =>
   rooms
     .flatMap((room) => room.pages)
     .filter((p) => p.settings)
@@ -17,8 +17,9 @@ export function Rail(): ReactNode {
   const { me } = useSession();
   const t = useTexts(shellWords);
   const path = usePath();
+  const rooms = useRooms();
   const pages = railPages(rooms, 'desk').filter((p) => mayOpen(me, p));
-  const settings = settingsPages().filter((p) => mayOpen(me, p));
+  const settings = settingsPages(rooms).filter((p) => mayOpen(me, p));
   const inSettings = settings.some((p) => p.path === path);
   const best = inSettings ? undefined : longestMatch(pages, path);
   return (

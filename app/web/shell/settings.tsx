@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { Link, usePath, usePick, useSession, useTexts, type WebPage } from '#kernel/web';
 import { mayOpen } from './home.tsx';
 import { settingsPages } from './rail.tsx';
+import { useRooms } from './rooms-context.ts';
 import { shellWords } from './words.ts';
 
 /** The settings: an index of what the person may set, beside the page. */
 export default function Settings(): ReactNode {
   const { me } = useSession();
   const t = useTexts(shellWords);
-  const pages = settingsPages().filter((p) => mayOpen(me, p) && !p.path.includes(':'));
+  const pages = settingsPages(useRooms()).filter((p) => mayOpen(me, p) && !p.path.includes(':'));
   const groups = [...new Set(pages.map((p) => p.settings?.group?.zh ?? ''))];
   return (
     <div className="settings">

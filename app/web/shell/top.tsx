@@ -1,5 +1,12 @@
 import { Dropdown } from 'antd';
-import { lazy, Suspense, type ReactNode } from 'react';
+import {
+  createElement,
+  lazy,
+  Suspense,
+  type ComponentType,
+  type LazyExoticComponent,
+  type ReactNode,
+} from 'react';
 import {
   Avatar,
   Button,
@@ -22,20 +29,27 @@ import {
   type WebRoom,
 } from '#kernel/web';
 import { toInstant } from '#kernel/contract';
-import { rooms } from '../rooms.ts';
+import { useRooms } from './rooms-context.ts';
 import { shellWords } from './words.ts';
 
-const bellOf = (all: readonly WebRoom[]): (() => Promise<{ default: () => ReactNode }>) | undefined =>
-  all.find((room) => room.bell)?.bell as (() => Promise<{ default: () => ReactNode }>) | undefined;
+type Bell = ComponentType;
+const loaded = new WeakMap<WebRoom, LazyExoticComponent<Bell>>();
 
-const bell = bellOf(rooms);
-const Bell = bell ? lazy(bell) : null;
+/** The bell of the one room that has it, loaded once. */
+function useBell(): LazyExoticComponent<Bell> | null {
+  const room = useRooms().find((r) => r.bell);
+  if (!room?.bell) return null;
+  const found = loaded.get(room) ?? lazy(room.bell);
+  loaded.set(room, found);
+  return found;
+}
 
 /** The head of the desk: whose house this is, the search, the time in the reader's zone, the reader. */
 export function Top({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }): ReactNode {
   const { me } = useSession();
   const t = useTexts(shellWords);
   const language = useLanguage();
+  const bell = useBell();
   return (
     <header className="top">
       <a className="btn skip" href="#main">
@@ -66,11 +80,7 @@ export function Top({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => 
         {language === 'zh' ? 'EN' : '中'}
       </button>
       <Shade />
-      {Bell ? (
-        <Suspense fallback={<span className="tgl" />}>
-          <Bell />
-        </Suspense>
-      ) : null}
+      {bell ? <Suspense fallback={<span className="tgl" />}>{createElement(bell)}</Suspense> : null}
       <Person onKeys={onKeys} />
     </header>
   );

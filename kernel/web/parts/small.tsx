@@ -66,11 +66,11 @@ export function Tag(props: {
 /** The customer's tier, only where it is the highest. */
 export const Vip = (): ReactNode => <span className="vip">VIP</span>;
 
-/** A person in one character: the last of a short Chinese name, the first of anything else. */
+/** A person in one character: the given name of colleagues (林晓岚: 晓), the first of everybody else. */
 export function Avatar(props: { name: string; size?: 'small' | 'large'; theirs?: boolean }): ReactNode {
   const name = props.name.trim();
-  const short = /^[\u4e00-\u9fff]{2,3}$/.test(name) && !props.theirs;
-  const letter = short ? name.slice(-1) : ([...name][0]?.toUpperCase() ?? '·');
+  const given = /^[\u4e00-\u9fff]{3}$/.test(name) && !props.theirs;
+  const letter = (given ? name[1] : [...name][0]?.toUpperCase()) ?? '·';
   const size = props.size === 'large' ? 'lg' : props.size === 'small' ? 'sm' : '';
   return (
     <span className={['avatar', size, props.theirs ? 'theirs' : ''].filter(Boolean).join(' ')} title={name}>

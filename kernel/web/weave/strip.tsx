@@ -45,11 +45,9 @@ function StripWeave({ threads, length }: { threads: readonly ThreadData[]; lengt
     <svg width="22" height={length}>
       {byUrgency(threads)
         .slice(0, 4)
-        .map((thread, i) => (
-          <Strokes
-            key={i}
-            of={standing(thread, { x: 4 + i * 5, y: 0, length, wide: 4, shift: i % 2 === 1, now })}
-          />
+        .map((thread, i) => ({ thread, x: 4 + i * 5, shift: i % 2 === 1 }))
+        .map(({ thread, x, shift }) => (
+          <Strokes key={x} of={standing(thread, { x, y: 0, length, wide: 4, shift, now })} />
         ))}
     </svg>
   );
