@@ -14,6 +14,14 @@ interface Holder {
   inode: number;
 }
 
+/** A lock's file as read at one moment. */
+interface Found {
+  text: string;
+  /** Null when it is not written yet, or was cut off. */
+  holder: Holder | null;
+  inode: number;
+}
+
 function parseHolder(text: string): Holder | null {
   try {
     const read = JSON.parse(text) as Holder;
@@ -23,7 +31,7 @@ function parseHolder(text: string): Holder | null {
   }
 }
 
-function readHolder(file: string): { text: string; holder: Holder | null; inode: number } | null {
+function readHolder(file: string): Found | null {
   try {
     const fd = fs.openSync(file, 'r');
     try {
@@ -58,6 +66,8 @@ function create(file: string): Lock | null {
   };
   fs.writeSync(fd, JSON.stringify(holder));
   fs.closeSync(fd);
+  // Whoever was held up between making and writing it may have been taken for dead.
+  if (readHolder(file)?.holder?.token !== holder.token) return null;
   return {
     release() {
       if (readHolder(file)?.holder?.token === holder.token) fs.rmSync(file, { force: true });
@@ -69,21 +79,24 @@ function create(file: string): Lock | null {
  * Takes a dead holder's lock away. Of several who saw it dead only one may, and only while it still is
  * that very lock: hence a lock around the taking away, whose own dead holders go the same way.
  */
-async function clear(file: string, text: string): Promise<void> {
+async function clear(file: string, dead: Found): Promise<void> {
   const taken = await takeLock(`${file}.clearing`);
   if ('heldBy' in taken) {
     await sleep(5);
     return;
   }
-  if (readHolder(file)?.text === text) fs.rmSync(file, { force: true });
+  const now = readHolder(file);
+  if (now?.inode === dead.inode && now.text === dead.text) fs.rmSync(file, { force: true });
   taken.lock.release();
 }
 
+const isHeld = ({ holder, inode }: Found): boolean =>
+  holder !== null && !isCopy(holder, inode) && markOf(holder.pid) === holder.mark;
+
 /** The pid that holds a lock, or null: nobody, a process that has gone, or a pid that now is another's. */
 export function holderOf(file: string): number | null {
-  const read = readHolder(file);
-  if (!read?.holder || isCopy(read.holder, read.inode)) return null;
-  return markOf(read.holder.pid) === read.holder.mark ? read.holder.pid : null;
+  const found = readHolder(file);
+  return found?.holder && isHeld(found) ? found.holder.pid : null;
 }
 
 /** Takes the lock, or says which pid holds it. A dead holder's lock is taken over. */
@@ -91,13 +104,13 @@ export async function takeLock(file: string): Promise<{ lock: Lock } | { heldBy:
   for (let unreadable = 0; ;) {
     const lock = create(file);
     if (lock) return { lock };
-    const heldBy = holderOf(file);
-    if (heldBy !== null) return { heldBy };
-    const read = readHolder(file);
-    if (!read) continue;
+    // Judged and cleared by one reading: by the next it may be another's, who lives.
+    const found = readHolder(file);
+    if (!found) continue;
+    if (found.holder && isHeld(found)) return { heldBy: found.holder.pid };
     // Just made and not written yet, or cut off by a crash: a moment tells.
-    if (!read.holder && unreadable++ < 20) await sleep(25);
-    else await clear(file, read.text);
+    if (!found.holder && unreadable++ < 20) await sleep(25);
+    else await clear(file, found);
   }
 }
 
