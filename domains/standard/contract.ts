@@ -1,4 +1,15 @@
-import { bilingual, errorList, id, instant, instantIn, page, pageQuery, permissionList, route, z } from '#kernel/contract';
+import {
+  bilingual,
+  errorList,
+  id,
+  instant,
+  instantIn,
+  page,
+  pageQuery,
+  permissionList,
+  route,
+  z,
+} from '#kernel/contract';
 
 export const standardPermissions = permissionList({
   'standard.read': {
@@ -6,7 +17,11 @@ export const standardPermissions = permissionList({
     en: 'See the standard and its clocks',
     grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all', auditor: 'all' },
   },
-  'standard.publish': { zh: '发布标准与日历', en: 'Publish standards and calendars', grants: { manager: 'all' } },
+  'standard.publish': {
+    zh: '发布标准与日历',
+    en: 'Publish standards and calendars',
+    grants: { manager: 'all' },
+  },
   'standard.compliance': {
     zh: '看守约',
     en: 'See compliance',
@@ -15,10 +30,26 @@ export const standardPermissions = permissionList({
 });
 
 export const standardErrors = errorList({
-  'standard.pack-faulty': { status: 422, zh: '标准有 {count} 处读不通，已标出行列。', en: '{count} faults in the standard, each with its line and column.' },
-  'standard.pack-unknown': { status: 404, zh: '没有这个标准包：{pack}', en: 'There is no pack called {pack}.' },
-  'standard.not-backdated': { status: 409, zh: '不能早于现在生效：已经过去的时间按当时的标准算。', en: 'It cannot take effect in the past: what has passed counts under the standard of its time.' },
-  'standard.calendar-unknown': { status: 404, zh: '没有这个日历：{calendar}', en: 'There is no calendar called {calendar}.' },
+  'standard.pack-faulty': {
+    status: 422,
+    zh: '标准有 {count} 处读不通，已标出行列。',
+    en: '{count} faults in the standard, each with its line and column.',
+  },
+  'standard.pack-unknown': {
+    status: 404,
+    zh: '没有这个标准包：{pack}',
+    en: 'There is no pack called {pack}.',
+  },
+  'standard.not-backdated': {
+    status: 409,
+    zh: '不能早于现在生效：已经过去的时间按当时的标准算。',
+    en: 'It cannot take effect in the past: what has passed counts under the standard of its time.',
+  },
+  'standard.calendar-unknown': {
+    status: 404,
+    zh: '没有这个日历：{calendar}',
+    en: 'There is no calendar called {calendar}.',
+  },
 });
 
 const span = z.object({ value: z.number(), unit: z.string() });
@@ -104,13 +135,21 @@ export const complianceQuery = z.object({
   tier: z.string().max(20).optional(),
 });
 
-const counts = { met: z.number(), broken: z.number(), running: z.number(), close: z.number(), paused: z.number() };
+const counts = {
+  met: z.number(),
+  broken: z.number(),
+  running: z.number(),
+  close: z.number(),
+  paused: z.number(),
+};
 
 const thread = z.object({
   clock: id,
   day: z.iso.date(),
   state: threadState,
-  subject: z.object({ kind: z.string(), id, number: z.string(), title: z.string(), link: z.string() }).nullable(),
+  subject: z
+    .object({ kind: z.string(), id, number: z.string(), title: z.string(), link: z.string() })
+    .nullable(),
   from: instant,
   due: instant,
   at: instant.nullable(),
@@ -124,8 +163,18 @@ export const standard = {
     permission: 'standard.read',
     scope: 'company',
     reply: z.object({
-      rows: z.array(z.object({ id, key: z.string(), title: bilingual, pack: z.string().nullable(), versions: z.array(versionView) })),
-      packs: z.array(z.object({ key: z.string(), title: bilingual, clauses: z.number(), adopted: z.boolean() })),
+      rows: z.array(
+        z.object({
+          id,
+          key: z.string(),
+          title: bilingual,
+          pack: z.string().nullable(),
+          versions: z.array(versionView),
+        }),
+      ),
+      packs: z.array(
+        z.object({ key: z.string(), title: bilingual, clauses: z.number(), adopted: z.boolean() }),
+      ),
     }),
   }),
   clauses: route({
@@ -177,7 +226,9 @@ export const standard = {
           inForceFrom: instant,
           zone: z.string(),
           week: z.array(z.array(z.object({ from: z.number(), to: z.number() }))),
-          days: z.array(z.object({ day: z.iso.date(), windows: z.array(z.object({ from: z.number(), to: z.number() })) })),
+          days: z.array(
+            z.object({ day: z.iso.date(), windows: z.array(z.object({ from: z.number(), to: z.number() })) }),
+          ),
           closures: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })),
           missingYear: z.number().nullable(),
           openNow: z.boolean(),
@@ -195,8 +246,15 @@ export const standard = {
     params: z.object({ key: z.string().max(40) }),
     body: z.strictObject({
       zone: z.string().max(60),
-      week: z.array(z.array(z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(2880) })).max(6)).length(7),
-      days: z.record(z.iso.date(), z.array(z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(2880) })).max(6)),
+      week: z
+        .array(
+          z.array(z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(2880) })).max(6),
+        )
+        .length(7),
+      days: z.record(
+        z.iso.date(),
+        z.array(z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(2880) })).max(6),
+      ),
       closures: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).max(100),
       inForceFrom: instantIn.optional(),
     }),
@@ -256,7 +314,9 @@ export const standard = {
           standard: bilingual,
           ...counts,
           /** Days with anything on them: how many were met and broken. */
-          days: z.array(z.object({ day: z.iso.date(), met: z.number(), broken: z.number(), running: z.number() })),
+          days: z.array(
+            z.object({ day: z.iso.date(), met: z.number(), broken: z.number(), running: z.number() }),
+          ),
         }),
       ),
       closedDays: z.array(z.iso.date()),
@@ -270,7 +330,16 @@ export const standard = {
     permission: 'standard.compliance',
     scope: 'list',
     query: complianceQuery.extend({ by: grouping, clause: z.string().max(60).optional() }),
-    reply: z.object({ rows: z.array(z.object({ key: z.string().nullable(), label: z.string().nullable(), met: z.number(), broken: z.number() })) }),
+    reply: z.object({
+      rows: z.array(
+        z.object({
+          key: z.string().nullable(),
+          label: z.string().nullable(),
+          met: z.number(),
+          broken: z.number(),
+        }),
+      ),
+    }),
   }),
   threads: route({
     method: 'GET',
@@ -283,7 +352,9 @@ export const standard = {
       clause: z.string().max(60).optional(),
       state: z.enum(['met', 'broken', 'running', 'close', 'paused']).optional(),
     }),
-    reply: page(thread.extend({ clause: z.object({ key: z.string(), source: z.string(), title: bilingual }) })),
+    reply: page(
+      thread.extend({ clause: z.object({ key: z.string(), source: z.string(), title: bilingual }) }),
+    ),
   }),
   evidence: route({
     method: 'GET',
@@ -294,7 +365,9 @@ export const standard = {
     params: z.object({ id }),
     reply: z.object({
       clock: clockView,
-      subject: z.object({ kind: z.string(), id, number: z.string(), title: z.string(), link: z.string() }).nullable(),
+      subject: z
+        .object({ kind: z.string(), id, number: z.string(), title: z.string(), link: z.string() })
+        .nullable(),
       late: z.number().nullable(),
       moves: z.array(
         z.object({
@@ -303,7 +376,16 @@ export const standard = {
           recordedAt: instant,
           level: z.number().nullable(),
           was: instant.nullable(),
-          event: z.object({ id, seq: z.number(), event: z.string(), title: bilingual, hash: z.string(), actorName: z.string().nullable() }).nullable(),
+          event: z
+            .object({
+              id,
+              seq: z.number(),
+              event: z.string(),
+              title: bilingual,
+              hash: z.string(),
+              actorName: z.string().nullable(),
+            })
+            .nullable(),
         }),
       ),
     }),

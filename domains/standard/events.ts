@@ -26,7 +26,11 @@ export const calendarSubject = subjectKind({
   },
   events: {
     'calendar.made': { zh: '建立日历', en: 'Calendar made', facts: [], first: true },
-    'calendar.changed': { zh: '日历换版', en: 'Calendar version published', facts: ['version', 'inForceFrom'] },
+    'calendar.changed': {
+      zh: '日历换版',
+      en: 'Calendar version published',
+      facts: ['version', 'inForceFrom'],
+    },
   },
 });
 

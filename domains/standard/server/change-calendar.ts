@@ -12,7 +12,8 @@ type Body = RouteInput<typeof standard.changeCalendar>['body'];
 function faultsOf(body: Body) {
   const faults: { path: string; message: string }[] = [];
   if (!zoneExists(body.zone)) faults.push({ path: 'body.zone', message: 'no such time zone' });
-  if (body.week.every((w) => w.length === 0)) faults.push({ path: 'body.week', message: 'open at some time of the week' });
+  if (body.week.every((w) => w.length === 0))
+    faults.push({ path: 'body.week', message: 'open at some time of the week' });
   const check = (windows: Body['week'][number], path: string) =>
     windows.forEach((w, i) => {
       if (w.to <= w.from) faults.push({ path: `${path}.${i}`, message: 'a window ends after it begins' });
@@ -31,7 +32,12 @@ export async function changeCalendar(ctx: Ctx, { params, body }: RouteInput<type
   if (faults.length > 0) refuse('request.invalid', undefined, faults);
   const from = await inForceFrom(ctx, body.inForceFrom);
   const db = own(ctx);
-  const calendar = await db.selectFrom('standard.calendar').select('id').where('key', '=', params.key).forUpdate().executeTakeFirst();
+  const calendar = await db
+    .selectFrom('standard.calendar')
+    .select('id')
+    .where('key', '=', params.key)
+    .forUpdate()
+    .executeTakeFirst();
   if (!calendar) refuse('standard.calendar-unknown', { calendar: params.key });
   const last = await db
     .selectFrom('standard.calendar_version')

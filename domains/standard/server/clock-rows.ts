@@ -110,7 +110,8 @@ export function dueDay(clock: Pick<RunningClock, 'dueAt' | 'calendar'>, rulebook
 const factOrNull = (facts: Facts, name: string) => (facts[name] ?? null) as string | null;
 
 /** Who a verdict counts for: the header facts at the moment the clock closed. */
-const answerable = (p: Place) => ['owner', 'team', 'channel', 'tier'].map((name) => factOrNull(p.facts, name));
+const answerable = (p: Place) =>
+  ['owner', 'team', 'channel', 'tier'].map((name) => factOrNull(p.facts, name));
 
 export function insertClosed(rows: readonly Placed<ClosedClock>[], rulebook: Rulebook): Statement {
   return {

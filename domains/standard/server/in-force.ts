@@ -2,7 +2,12 @@ import { toMillis, type Id, type Instant } from '#kernel/contract';
 import type { Rows, Statement } from '#kernel/server';
 import type { CalendarBody } from './engine/calendar.ts';
 import { trackOf, type DeadlineBody, type DeadlineClause } from './engine/clause.ts';
-import { compileRulebook, type CalendarVersion, type Rulebook, type StandardVersion } from './engine/rulebook.ts';
+import {
+  compileRulebook,
+  type CalendarVersion,
+  type Rulebook,
+  type StandardVersion,
+} from './engine/rulebook.ts';
 
 /** Taken shared by every writer, alone by a publication: none of them straddles a change of what is in force. */
 const lockKey = "hashtext('standard.in-force')";
@@ -53,15 +58,24 @@ interface VersionRow {
 /** Everything that is or was in force, ready for the fold. Two round trips. */
 export async function loadRulebook(run: (s: Statement) => Promise<Rows>): Promise<Rulebook> {
   const versions = (await run(versionsQuery)).rows as unknown as VersionRow[];
-  const calendars = (await run(calendarsQuery)).rows as { id: Id; key: string; body: CalendarBody; in_force_from: Instant }[];
-  return compileRulebook(
-    versions.map(readVersion),
-    [alwaysOpen, ...calendars.map((c) => ({ id: c.id, key: c.key, body: c.body, from: toMillis(c.in_force_from) }))],
-  );
+  const calendars = (await run(calendarsQuery)).rows as {
+    id: Id;
+    key: string;
+    body: CalendarBody;
+    in_force_from: Instant;
+  }[];
+  return compileRulebook(versions.map(readVersion), [
+    alwaysOpen,
+    ...calendars.map((c) => ({ id: c.id, key: c.key, body: c.body, from: toMillis(c.in_force_from) })),
+  ]);
 }
 
 function readVersion(v: VersionRow): StandardVersion {
-  const clauses: DeadlineClause[] = v.clauses.map((c) => ({ ...c, standard: v.standard_id, track: trackOf(c.body) }));
+  const clauses: DeadlineClause[] = v.clauses.map((c) => ({
+    ...c,
+    standard: v.standard_id,
+    track: trackOf(c.body),
+  }));
   return {
     id: v.id,
     standard: v.standard_id,

@@ -1,2 +1,5 @@
 export { module } from './module.ts';
+export { clocksOf } from './read-clocks.ts';
 export { publishPack } from './publish-pack.ts';
+export { sweepDue } from './sweep.ts';
+export { foldVerdicts } from './tally.ts';

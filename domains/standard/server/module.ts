@@ -5,6 +5,10 @@ import { calendarSubject, standardSubject } from '../events.ts';
 import { changeCalendar } from './change-calendar.ts';
 import { port } from './port.ts';
 import { publishPack } from './publish-pack.ts';
+import { readClocks, readSubjectTimeline } from './read-clocks.ts';
+import { readCompliance, readComplianceBy, readThreads } from './read-compliance.ts';
+import { readEvidence } from './read-evidence.ts';
+import { readCalendars, readClauses, readPackView, readStandards } from './read-standards.ts';
 import { sweepLoop } from './sweep.ts';
 import { tallyLoop } from './tally.ts';
 
@@ -15,7 +19,20 @@ export const module: Module = {
   permissions: standardPermissions,
   errors: standardErrors,
   subjects: [standardSubject, calendarSubject],
-  routes: [bind(standard.publishPack, publishPack), bind(standard.changeCalendar, changeCalendar)],
+  routes: [
+    bind(standard.standards, readStandards),
+    bind(standard.clauses, readClauses),
+    bind(standard.pack, readPackView),
+    bind(standard.publishPack, publishPack),
+    bind(standard.calendars, readCalendars),
+    bind(standard.changeCalendar, changeCalendar),
+    bind(standard.clocks, readClocks),
+    bind(standard.timeline, readSubjectTimeline),
+    bind(standard.compliance, readCompliance),
+    bind(standard.complianceBy, readComplianceBy),
+    bind(standard.threads, readThreads),
+    bind(standard.evidence, readEvidence),
+  ],
   port,
   loops: [sweepLoop, tallyLoop],
 };

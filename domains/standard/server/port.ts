@@ -1,5 +1,14 @@
 import { toInstant, toMillis, type Id } from '#kernel/contract';
-import type { DerivedEvent, Entry, FoldResult, LedgerPort, Rows, Statement, SubjectBatch, SubjectRef } from '#kernel/server';
+import type {
+  DerivedEvent,
+  Entry,
+  FoldResult,
+  LedgerPort,
+  Rows,
+  Statement,
+  SubjectBatch,
+  SubjectRef,
+} from '#kernel/server';
 import {
   clockColumns,
   correctClosed,
@@ -17,7 +26,16 @@ import {
   type Verdict,
 } from './clock-rows.ts';
 import type { ClosedClock, Move, RunningClock } from './engine/clock.ts';
-import { applyEvent, newOutcome, newSubject, passTime, type FoldEvent, type FoldOutcome, type SubjectMemory, type SubjectState } from './engine/fold.ts';
+import {
+  applyEvent,
+  newOutcome,
+  newSubject,
+  passTime,
+  type FoldEvent,
+  type FoldOutcome,
+  type SubjectMemory,
+  type SubjectState,
+} from './engine/fold.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { epochQueries, rulebookOf } from './in-force.ts';
 
@@ -42,11 +60,14 @@ function statesOf(subjects: readonly SubjectBatch[], read: readonly Rows[]): Map
     const state = states.get(keyOf(r['subject_kind'], r['subject_id']));
     if (state) state.memory = r['memory'] as SubjectMemory;
   }
-  for (const r of read[1]?.rows ?? []) states.get(keyOf(r['subject_kind'], r['subject_id']))?.clocks.push(readClock(r));
+  for (const r of read[1]?.rows ?? [])
+    states.get(keyOf(r['subject_kind'], r['subject_id']))?.clocks.push(readClock(r));
   return states;
 }
 
-export const foldEvent = (e: Pick<Entry, 'entryId' | 'event' | 'facts' | 'occurredAt' | 'recordedAt'>): FoldEvent => ({
+export const foldEvent = (
+  e: Pick<Entry, 'entryId' | 'event' | 'facts' | 'occurredAt' | 'recordedAt'>,
+): FoldEvent => ({
   id: e.entryId,
   event: e.event,
   facts: e.facts,
@@ -123,7 +144,13 @@ function gather(work: Work, s: SubjectBatch, state: SubjectState, out: FoldOutco
 
 function judge(work: Work, place: Place, clock: ClosedClock, met: number, broken: number): void {
   if (met === 0 && broken === 0) return;
-  work.verdicts.push({ place, clauseKey: work.rulebook.clause(clock.clause).key, day: dueDay(clock, work.rulebook), met, broken });
+  work.verdicts.push({
+    place,
+    clauseKey: work.rulebook.clause(clock.clause).key,
+    day: dueDay(clock, work.rulebook),
+    met,
+    broken,
+  });
 }
 
 /** What the passing of time makes of a clock is an event of its subject too, marked derived. */

@@ -8,10 +8,16 @@ import { packNames, packText, readHolidays, readPack, type CheckedPack } from '.
 import { own } from './tables.ts';
 
 /** The YAML files are read before the transaction's first statement: a publication holds no lock over them. */
-async function checkedPack(ctx: Ctx, name: string, values: Readonly<Record<string, number>>): Promise<CheckedPack> {
+async function checkedPack(
+  ctx: Ctx,
+  name: string,
+  values: Readonly<Record<string, number>>,
+): Promise<CheckedPack> {
   if (!(await packNames()).includes(name)) refuse('standard.pack-unknown', { pack: name });
   const [text, holidays] = await Promise.all([packText(name), readHolidays()]);
-  const calendars = (await own(ctx).selectFrom('standard.calendar').select('key').execute()).map((c) => c.key);
+  const calendars = (await own(ctx).selectFrom('standard.calendar').select('key').execute()).map(
+    (c) => c.key,
+  );
   try {
     return readPack(text, `${name}.yaml`, { catalogue: catalogueOf(ctx), calendars, holidays, values });
   } catch (error) {
@@ -46,21 +52,40 @@ export async function publishPack(ctx: Ctx, { params, body }: RouteInput<typeof 
   const from = await inForceFrom(ctx, body.inForceFrom);
   for (const c of pack.calendars) await makeCalendar(ctx, c, from);
   const db = own(ctx);
-  const before = await db.selectFrom('standard.standard').select('id').where('key', '=', pack.key).forUpdate().executeTakeFirst();
+  const before = await db
+    .selectFrom('standard.standard')
+    .select('id')
+    .where('key', '=', pack.key)
+    .forUpdate()
+    .executeTakeFirst();
   const standardId = before?.id ?? newId(toMillis(ctx.now));
   if (!before) {
     await db
       .insertInto('standard.standard')
-      .values({ id: standardId, key: pack.key, title_zh: pack.title.zh, title_en: pack.title.en, pack: params.pack })
+      .values({
+        id: standardId,
+        key: pack.key,
+        title_zh: pack.title.zh,
+        title_en: pack.title.en,
+        pack: params.pack,
+      })
       .execute();
     announce(ctx, standardSubject, 'standard.adopted', standardId, {});
   }
   const version = await writeVersion(ctx, standardId, pack, from);
-  announce(ctx, standardSubject, 'standard.published', standardId, { version: version.number, inForceFrom: from });
+  announce(ctx, standardSubject, 'standard.published', standardId, {
+    version: version.number,
+    inForceFrom: from,
+  });
   return { standard: standardId, version: version.id, number: version.number };
 }
 
-async function writeVersion(ctx: Ctx, standardId: Id, pack: CheckedPack, from: Instant): Promise<{ id: Id; number: number }> {
+async function writeVersion(
+  ctx: Ctx,
+  standardId: Id,
+  pack: CheckedPack,
+  from: Instant,
+): Promise<{ id: Id; number: number }> {
   const db = own(ctx);
   const last = await db
     .selectFrom('standard.version')
@@ -134,7 +159,14 @@ async function makeCalendar(ctx: Ctx, c: CheckedPack['calendars'][number], from:
   if (!made) return;
   await db
     .insertInto('standard.calendar_version')
-    .values({ id: newId(toMillis(ctx.now)), calendar_id: id, number: 1, body: JSON.stringify(c.body), in_force_from: from, published_by: ctx.actor.id })
+    .values({
+      id: newId(toMillis(ctx.now)),
+      calendar_id: id,
+      number: 1,
+      body: JSON.stringify(c.body),
+      in_force_from: from,
+      published_by: ctx.actor.id,
+    })
     .execute();
   announce(ctx, calendarSubject, 'calendar.made', id, {});
   announce(ctx, calendarSubject, 'calendar.changed', id, { version: 1, inForceFrom: from });

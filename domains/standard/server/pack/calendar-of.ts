@@ -16,7 +16,8 @@ const readWindows = (texts: readonly string[] | undefined): Window[] =>
 export function daysOf(range: string): string[] {
   const [first, last] = range.split('..') as [string, string | undefined];
   const days: string[] = [];
-  for (let at = Date.parse(first); at <= Date.parse(last ?? first); at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10));
+  for (let at = Date.parse(first); at <= Date.parse(last ?? first); at += 86_400_000)
+    days.push(new Date(at).toISOString().slice(0, 10));
   return days;
 }
 
@@ -24,7 +25,11 @@ export function daysOf(range: string): string[] {
  * A calendar body from its written form. A weekend day that is worked has Monday's hours; days written in
  * the calendar itself win over holidays. `fault` hears what is wrong, with its path.
  */
-export function calendarBody(c: PackCalendar, holidays: ReadonlyMap<string, Holidays>, fault: (path: PropertyKey[], message: string) => void): CalendarBody {
+export function calendarBody(
+  c: PackCalendar,
+  holidays: ReadonlyMap<string, Holidays>,
+  fault: (path: PropertyKey[], message: string) => void,
+): CalendarBody {
   if (!zoneExists(c.zone)) fault(['zone'], `no such time zone: ${c.zone}`);
   const week = weekdays.map((d) => readWindows(c.week[d])) as unknown as CalendarBody['week'];
   weekdays.forEach((d, i) => {

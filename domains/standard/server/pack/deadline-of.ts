@@ -6,7 +6,8 @@ import type { PackClause, PackRow } from './shape.ts';
 type Fault = (path: PropertyKey[], message: string) => void;
 type Deadline = Extract<PackClause, { kind: 'deadline' }>;
 
-const list = (names: string | readonly string[] | undefined): string[] => (names === undefined ? [] : typeof names === 'string' ? [names] : [...names]);
+const list = (names: string | readonly string[] | undefined): string[] =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : [...names];
 
 function readSpan(text: string, clause: Deadline, path: PropertyKey[], fault: Fault): Span {
   if (text.startsWith('$')) {
@@ -15,7 +16,8 @@ function readSpan(text: string, clause: Deadline, path: PropertyKey[], fault: Fa
       fault(path, `no parameter ${text}`);
       return { value: 1, unit: 'hour' };
     }
-    if (parameter.unit === 'percent' || parameter.unit === 'count') fault(path, `${text} is no length of time`);
+    if (parameter.unit === 'percent' || parameter.unit === 'count')
+      fault(path, `${text} is no length of time`);
     return { value: parameter.value, unit: parameter.unit as Span['unit'] };
   }
   const [, value, unit] = /^([\d.]+)\s*(second|minute|hour|day|ring)s?$/.exec(text)!;
@@ -33,7 +35,8 @@ function misfit(kind: SubjectKind, cell: Cell): string | null {
   for (const v of values as Facts[string][]) {
     if (fact.type === 'flag' && typeof v !== 'boolean') return `${cell.fact} is true or false`;
     if (fact.type === 'number' && typeof v !== 'number') return `${cell.fact} is a number`;
-    if (fact.type === 'enum' && !fact.values.includes(String(v))) return `${cell.fact} is one of ${fact.values.join(', ')}`;
+    if (fact.type === 'enum' && !fact.values.includes(String(v)))
+      return `${cell.fact} is one of ${fact.values.join(', ')}`;
   }
   return null;
 }
@@ -46,7 +49,12 @@ function readCell(fact: string, operand: PackRow[string]): Cell {
   return { fact, op: op as Operator, operand: value };
 }
 
-function readCondition(rows: readonly PackRow[], kind: SubjectKind | undefined, path: PropertyKey[], fault: Fault): Condition {
+function readCondition(
+  rows: readonly PackRow[],
+  kind: SubjectKind | undefined,
+  path: PropertyKey[],
+  fault: Fault,
+): Condition {
   return rows.map((row, i) =>
     Object.entries(row).map(([name, operand]) => {
       const cell = readCell(name, operand);
@@ -67,16 +75,26 @@ export interface ReadDeadline {
  * A deadline's body from its written form, checked against the catalogue. A subject the catalogue does not
  * know makes the clause wait for the room that brings it; an unknown event or fact of a known subject is a fault.
  */
-export function readDeadline(clause: Deadline, catalogue: ReadonlyMap<string, SubjectKind>, calendars: ReadonlySet<string>, fault: Fault): ReadDeadline {
+export function readDeadline(
+  clause: Deadline,
+  catalogue: ReadonlyMap<string, SubjectKind>,
+  calendars: ReadonlySet<string>,
+  fault: Fault,
+): ReadDeadline {
   const kind = catalogue.get(clause.subject);
   const events = (field: 'from' | 'until' | 'cancelledBy'): string[] => {
     const names = list(clause[field]);
     names.forEach((name, i) => {
-      if (kind && !kind.events[name]) fault(typeof clause[field] === 'string' ? [field] : [field, i], `${clause.subject} announces no ${name}`);
+      if (kind && !kind.events[name])
+        fault(
+          typeof clause[field] === 'string' ? [field] : [field, i],
+          `${clause.subject} announces no ${name}`,
+        );
     });
     return names;
   };
-  if (clause.calendar !== 'always' && !calendars.has(clause.calendar)) fault(['calendar'], `no calendar ${clause.calendar}`);
+  if (clause.calendar !== 'always' && !calendars.has(clause.calendar))
+    fault(['calendar'], `no calendar ${clause.calendar}`);
   const body: DeadlineBody = {
     subject: clause.subject,
     when: readCondition(clause.when, kind, ['when'], fault),
@@ -87,7 +105,10 @@ export function readDeadline(clause: Deadline, catalogue: ReadonlyMap<string, Su
     calendar: clause.calendar,
     pausesWhile: readCondition(clause.pausesWhile, kind, ['pausesWhile'], fault),
     warnsAt: clause.warnsAt,
-    escalates: clause.escalates.map((e, i) => ({ after: readSpan(e.after, clause, ['escalates', i, 'after'], fault), to: e.to })),
+    escalates: clause.escalates.map((e, i) => ({
+      after: readSpan(e.after, clause, ['escalates', i, 'after'], fault),
+      to: e.to,
+    })),
   };
   return { body, waitsFor: kind ? [] : [clause.subject] };
 }

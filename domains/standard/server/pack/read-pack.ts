@@ -41,17 +41,25 @@ export interface PackContext {
   values?: Readonly<Record<string, number>>;
 }
 
-export async function readHolidays(folder = path.join(packsFolder, 'holidays')): Promise<Map<string, Holidays>> {
+export async function readHolidays(
+  folder = path.join(packsFolder, 'holidays'),
+): Promise<Map<string, Holidays>> {
   const files = (await readdir(folder)).filter((f) => f.endsWith('.yaml')).sort();
-  const read = await Promise.all(files.map(async (f) => readYaml(await readFile(path.join(folder, f), 'utf8'), f, holidaysShape).value));
+  const read = await Promise.all(
+    files.map(async (f) => readYaml(await readFile(path.join(folder, f), 'utf8'), f, holidaysShape).value),
+  );
   return new Map(read.map((h) => [h.holidays, h]));
 }
 
 export async function packNames(folder = packsFolder): Promise<string[]> {
-  return (await readdir(folder)).filter((f) => f.endsWith('.yaml')).map((f) => f.slice(0, -5)).sort();
+  return (await readdir(folder))
+    .filter((f) => f.endsWith('.yaml'))
+    .map((f) => f.slice(0, -5))
+    .sort();
 }
 
-export const packText = (name: string, folder = packsFolder): Promise<string> => readFile(path.join(folder, `${name}.yaml`), 'utf8');
+export const packText = (name: string, folder = packsFolder): Promise<string> =>
+  readFile(path.join(folder, `${name}.yaml`), 'utf8');
 
 /** Reads a pack's text and checks it. Throws PackRefused with every fault, each with line and column. */
 export function readPack(text: string, file: string, context: PackContext): CheckedPack {
@@ -61,17 +69,24 @@ export function readPack(text: string, file: string, context: PackContext): Chec
   const calendars = Object.entries(pack.calendars).map(([key, c]) => ({
     key,
     title: c.title,
-    body: calendarBody(c, context.holidays, (at, message) => faults.push(read.fault(['calendars', key, ...at], message))),
+    body: calendarBody(c, context.holidays, (at, message) =>
+      faults.push(read.fault(['calendars', key, ...at], message)),
+    ),
   }));
   const known = new Set([...context.calendars, ...calendars.map((c) => c.key)]);
   const keys = new Set<string>();
   const clauses = pack.clauses.map((clause, i): ReadClause => {
-    const fault = (at: PropertyKey[], message: string) => void faults.push(read.fault(['clauses', i, ...at], message));
+    const fault = (at: PropertyKey[], message: string) =>
+      void faults.push(read.fault(['clauses', i, ...at], message));
     if (keys.has(clause.key)) fault(['key'], `${clause.key} is there twice`);
     keys.add(clause.key);
-    if (!clause.key.startsWith(clause.source)) fault(['source'], `${clause.key} does not belong to ${clause.source}`);
+    if (!clause.key.startsWith(clause.source))
+      fault(['source'], `${clause.key} does not belong to ${clause.source}`);
     const { key, source, kind, title, text: words, owner, parameters } = clause;
-    const made = clause.kind === 'deadline' ? readDeadline(clause, context.catalogue, known, fault) : { body: { page: clause.page ?? null }, waitsFor: [] };
+    const made =
+      clause.kind === 'deadline'
+        ? readDeadline(clause, context.catalogue, known, fault)
+        : { body: { page: clause.page ?? null }, waitsFor: [] };
     return { key, source, kind, title, text: words, owner, parameters, ...made };
   });
   if (faults.length > 0) throw new PackRefused(faults);
@@ -79,7 +94,12 @@ export function readPack(text: string, file: string, context: PackContext): Chec
 }
 
 /** Puts the company's own values in place of the defaults; each must lie in the parameter's range. */
-function withValues(pack: Pack, read: ReadYaml<Pack>, values: Readonly<Record<string, number>>, faults: PackFault[]): Pack {
+function withValues(
+  pack: Pack,
+  read: ReadYaml<Pack>,
+  values: Readonly<Record<string, number>>,
+  faults: PackFault[],
+): Pack {
   const used = new Set<string>();
   const clauses = pack.clauses.map((clause, i) => ({
     ...clause,
@@ -89,12 +109,18 @@ function withValues(pack: Pack, read: ReadYaml<Pack>, values: Readonly<Record<st
         if (own === undefined) return [name, p];
         used.add(`${clause.key}.${name}`);
         if ((p.min !== undefined && own < p.min) || (p.max !== undefined && own > p.max)) {
-          faults.push(read.fault(['clauses', i, 'parameters', name], `${own} is outside ${p.min ?? '…'} to ${p.max ?? '…'}`));
+          faults.push(
+            read.fault(
+              ['clauses', i, 'parameters', name],
+              `${own} is outside ${p.min ?? '…'} to ${p.max ?? '…'}`,
+            ),
+          );
         }
         return [name, { ...p, value: own }];
       }),
     ),
   }));
-  for (const name of Object.keys(values)) if (!used.has(name)) faults.push(read.fault([], `no parameter ${name}`));
+  for (const name of Object.keys(values))
+    if (!used.has(name)) faults.push(read.fault([], `no parameter ${name}`));
   return { ...pack, clauses: clauses as Pack['clauses'] };
 }

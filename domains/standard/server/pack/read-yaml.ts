@@ -24,7 +24,11 @@ export interface ReadYaml<T> {
   fault(path: readonly PropertyKey[], message: string): PackFault;
 }
 
-function placeOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): { line: number; column: number } {
+function placeOf(
+  document: Document,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): { line: number; column: number } {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) {
@@ -38,7 +42,11 @@ function placeOf(document: Document, lines: LineCounter, path: readonly Property
 /** Reads a YAML text into a shape. Throws PackRefused with every fault, each with line and column. */
 export function readYaml<S extends z.ZodType>(text: string, file: string, shape: S): ReadYaml<z.output<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, maxAliasCount: 0 } as never);
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    maxAliasCount: 0,
+  } as never);
   if (document.errors.length > 0) {
     throw new PackRefused(
       document.errors.map((e) => {
@@ -47,7 +55,11 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, shape:
       }),
     );
   }
-  const fault = (path: readonly PropertyKey[], message: string): PackFault => ({ file, ...placeOf(document, lines, path), message });
+  const fault = (path: readonly PropertyKey[], message: string): PackFault => ({
+    file,
+    ...placeOf(document, lines, path),
+    message,
+  });
   const read = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!read.success) throw new PackRefused(read.error.issues.map((i) => fault(i.path, i.message)));
   return { value: read.data as z.output<S>, fault };

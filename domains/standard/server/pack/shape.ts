@@ -4,14 +4,22 @@ import { bilingual, z } from '#kernel/contract';
 
 const span = z.union([
   z.string().regex(/^\$[a-z][a-zA-Z0-9]*$/, 'a parameter is written $name'),
-  z.string().regex(/^\d+(\.\d+)?\s*(second|minute|hour|day|ring)s?$/, 'a span is written like “4 hours”, “2 days”, “3 rings”'),
+  z
+    .string()
+    .regex(
+      /^\d+(\.\d+)?\s*(second|minute|hour|day|ring)s?$/,
+      'a span is written like “4 hours”, “2 days”, “3 rings”',
+    ),
 ]);
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const operand = z.union([
   scalar,
   z.array(scalar).min(1),
-  z.record(z.enum(['isNot', 'notIn', 'atLeast', 'atMost', 'above', 'below', 'between', 'set', 'startsWith']), z.union([scalar, z.array(scalar)])),
+  z.record(
+    z.enum(['isNot', 'notIn', 'atLeast', 'atMost', 'above', 'below', 'between', 'set', 'startsWith']),
+    z.union([scalar, z.array(scalar)]),
+  ),
 ]);
 
 /** A row of a condition: `fact: value`, `fact: [one, of, these]`, `fact: { atLeast: 3 }`. All must hold. */
@@ -31,7 +39,12 @@ const parameter = z.strictObject({
 });
 
 const common = {
-  key: z.string().regex(/^[A-Z]{2}-[0-9.]+(\.[a-z][a-z-]*)?$/, 'a key is the clause’s id, with a part of its own where it has several: TX-2.2.1.mail'),
+  key: z
+    .string()
+    .regex(
+      /^[A-Z]{2}-[0-9.]+(\.[a-z][a-z-]*)?$/,
+      'a key is the clause’s id, with a part of its own where it has several: TX-2.2.1.mail',
+    ),
   source: z.string().regex(/^[A-Z]{2}-[0-9.]+$/),
   title: bilingual,
   text: bilingual,
@@ -51,7 +64,10 @@ export const deadlineShape = z.strictObject({
   calendar: z.string(),
   pausesWhile: condition.default([]),
   warnsAt: z.number().gt(0).lt(1).nullable().default(null),
-  escalates: z.array(z.strictObject({ after: span, to: z.string() })).max(5).default([]),
+  escalates: z
+    .array(z.strictObject({ after: span, to: z.string() }))
+    .max(5)
+    .default([]),
 });
 
 export const functionShape = z.strictObject({
