@@ -13,7 +13,7 @@ import { address, haveRole } from './roles.ts';
 import { leaveJoined, signJoined } from './joined.ts';
 import { keepRunning } from './watch.ts';
 
-export { PostgresRefused, type RefusalCode } from './refused.ts';
+export { PostgresRefused } from './refused.ts';
 
 export interface RunningPostgres {
   /** The address of a database for the program's role: it may make databases and roles, and is no superuser. */

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach } from 'vitest';
 import { installedBinaries } from '../binaries.ts';
@@ -73,13 +74,15 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** The program that other processes run. */
+export const programFile = fileURLToPath(new URL('./program.ts', import.meta.url));
+
 /** Another process that starts PostgreSQL; resolves when it is up or refused. */
 export async function startProgram(
   options: StartOptions,
   as: { uid?: number; gid?: number } = {},
 ): Promise<Program> {
-  const file = path.join(import.meta.dirname, 'program.ts');
-  const child = spawn(process.execPath, [file, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [programFile, JSON.stringify(options)], {
     ...as,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { installedBinaries } from '../binaries.ts';
 import { startPostgres } from '../index.ts';
-import { ask, eventually, freshFolder, isRoot, startProgram, within } from './make.ts';
+import { ask, eventually, freshFolder, isRoot, programFile, startProgram, within } from './make.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -109,11 +109,10 @@ describe('a new cluster', () => {
   it('is never left half made', async () => {
     const folder = freshFolder();
     const options = within(folder);
-    const script = path.join(import.meta.dirname, 'program.ts');
     const data = path.join(folder, 'data');
     const half = (): string | undefined =>
       fs.readdirSync(data).find((name) => name.startsWith(`${named}.new-`));
-    const killed = spawn(process.execPath, [script, JSON.stringify(options)], {
+    const killed = spawn(process.execPath, [programFile, JSON.stringify(options)], {
       stdio: ['pipe', 'ignore', 'inherit'],
       detached: true,
     });
