@@ -6,6 +6,7 @@ import type { Card } from './module.ts';
 import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
 import type { KeyRing } from './secrets/keyring.ts';
+import type { Hint } from './work/hints.ts';
 
 /**
  * What a command or a read gets: who acts, when, and the way to announce. One request or job is one
@@ -39,7 +40,7 @@ export interface CtxState {
 }
 
 /** What a ctx needs of the process it runs in. */
-type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys'>;
+type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys' | 'clock' | 'settings' | 'hints'>;
 
 const states = new WeakMap<Ctx, CtxState>();
 
@@ -112,6 +113,21 @@ export function wake(ctx: Ctx, subject: SubjectRef): void {
 /** Runs after the commit, in this process only; lost when the process dies. For hints, never for effects. */
 export function afterCommit(ctx: Ctx, run: () => void): void {
   stateOf(ctx).afterCommit.push(run);
+}
+
+/**
+ * Tells browsers and loops, after the commit, of something that changed without an event. It may be lost:
+ * whoever hears it looks for himself.
+ */
+export function hint(ctx: Ctx, changed: Hint): void {
+  const { program } = stateOf(ctx);
+  afterCommit(ctx, () => program.hints.tell([changed]));
+}
+
+/** The address the program is reached under, without a slash at its end: for links in what jobs send out. */
+export function publicUrlOf(ctx: Ctx): string {
+  const { publicUrl, host, port } = stateOf(ctx).program.settings;
+  return publicUrl ?? `http://${host}:${port}`;
 }
 
 /**

@@ -10,6 +10,7 @@ export {
   keysOf,
   may,
   narrowing,
+  publicUrlOf,
   wake,
   type Ctx,
   type Narrowing,
@@ -70,4 +71,5 @@ export {
   type Pinyin,
 } from './search/index.ts';
 export { lookUp, transact } from './transaction.ts';
+export { listDead, retryDead, type DeadLetter } from './work/dead-letters.ts';
 export { readTimeline, type TimelineEvent } from './ledger/timeline.ts';

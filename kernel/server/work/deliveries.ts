@@ -59,7 +59,7 @@ interface Due {
 
 /** After so many failures (about six hours of growing pauses) a delivery is laid out as a dead letter. */
 const patience = 12;
-const pauseMs = (attempts: number): number => Math.min(2 ** attempts * 1000, 3_600_000);
+export const pauseMs = (attempts: number): number => Math.min(2 ** attempts * 1000, 3_600_000);
 
 /**
  * Deliveries that are due and first of their subject for their handler. No cursor over ids or times:
