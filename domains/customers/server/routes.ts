@@ -1,0 +1,3 @@
+import type { Binding } from '#kernel/server';
+
+export const routes: readonly Binding[] = [];

@@ -1,0 +1,68 @@
+// Written by `npm run schema` from the database's catalogs. Not edited by hand.
+import type { Generated } from 'kysely';
+import { handle } from '#kernel/server';
+
+/** The room's own tables, and what the rooms it needs publish. */
+export interface Tables {
+  'customers.contact': {
+    id: string;
+    customer_id: string;
+    name: string;
+    name_key: string;
+    search: string;
+    position: string | null;
+    joined_into: string | null;
+    created_at: string;
+  };
+  'customers.customer': {
+    id: string;
+    number: string;
+    kind: string;
+    name: string;
+    name_key: string;
+    sort_key: string;
+    search: string;
+    tier: string;
+    owner_id: string | null;
+    team_id: string | null;
+    trade: string | null;
+    notes: string | null;
+    merged_into: string | null;
+    erased_at: string | null;
+    version: number;
+    created_at: string;
+  };
+  'customers.duplicate_suggestion': {
+    id: string;
+    a_id: string;
+    b_id: string;
+    reasons: string[];
+    score: number;
+    found_at: string;
+    dismissed_at: string | null;
+    dismissed_by: string | null;
+  };
+  'customers.handle': {
+    id: string;
+    contact_id: string;
+    channel: string;
+    address: string;
+    kin: string | null;
+    created_at: string;
+  };
+  'customers.merge': {
+    id: string;
+    from_id: string;
+    into_id: string;
+    moved_contacts: string[];
+    joined: unknown;
+    moved_handles: unknown;
+    changed: unknown;
+    merged_at: string;
+    merged_by: string | null;
+    undone_at: string | null;
+    undone_by: string | null;
+  };
+}
+
+export const own = handle<Tables>('customers');
