@@ -39,7 +39,12 @@ export async function openDatabase(
 
 /** The rooms as the database sees them. */
 export const schemasOf = (modules: readonly Module[]): RoomSchema[] =>
-  modules.map((m) => ({ room: m.room, folder: m.folder, needs: architecture.rooms[m.room]?.needs ?? [] }));
+  modules.map((m) => ({
+    room: m.room,
+    folder: m.folder,
+    // A room that is not among the modules has no views to read.
+    needs: (architecture.rooms[m.room]?.needs ?? []).filter((needed) => modules.some((x) => x.room === needed)),
+  }));
 
 /** Brings a database to the present: rooms, published views, and the job queue's own tables. */
 export async function prepareDatabase(url: string, modules: readonly Module[]): Promise<string[]> {
