@@ -40,6 +40,7 @@ export { chooseShade, useShade, useShadeChoice, type ShadeChoice } from './theme
 export type { Shade } from './theme/antd.ts';
 export { ThemeProvider } from './theme/theme-provider.tsx';
 export { Icon, iconNames, Mark, type IconName } from './parts/icons.tsx';
+export { Filter, SearchField } from './parts/filter.tsx';
 export { Columns, Page } from './parts/page.tsx';
 export { CommandPalette, KeySheet } from './parts/palette.tsx';
 export { Avatar, Button, Kbd, Segments, Tag, Vip } from './parts/small.tsx';

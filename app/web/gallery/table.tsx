@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, DataTable, ExportButton, Input, Page, Select, Tag, Vip, When } from '#kernel/web';
+import { Button, DataTable, ExportButton, Filter, Page, SearchField, Tag, Vip, When } from '#kernel/web';
 import { minutes, pagesOf } from './pretend.ts';
 
 const names = [
@@ -25,6 +25,8 @@ const rows = names.flatMap((name, i) =>
 
 export default function Customers(): ReactNode {
   const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [q, setQ] = useState('');
+  const [tier, setTier] = useState<'all' | 'vip'>('all');
   return (
     <Page
       title="客户"
@@ -39,13 +41,24 @@ export default function Customers(): ReactNode {
       }
       filters={
         <>
-          <Input.Search placeholder="名称、电话，支持拼音首字母" style={{ width: 240 }} size="small" />
-          <Select
-            size="small"
-            defaultValue="all"
+          <SearchField value={q} onChange={setQ} placeholder="名称、电话，支持拼音首字母" />
+          <Filter
+            label="等级"
+            value={tier}
+            onChange={setTier}
             options={[
-              { value: 'all', label: '全部等级' },
+              { value: 'all', label: '全部' },
               { value: 'vip', label: 'VIP' },
+            ]}
+          />
+          <Filter
+            label="顾问"
+            value="zhou"
+            plain="all"
+            onChange={() => undefined}
+            options={[
+              { value: 'all', label: '全部' },
+              { value: 'zhou', label: '周牧' },
             ]}
           />
         </>
