@@ -28,6 +28,7 @@ export default defineConfig({
             'domains/*/tests/**/*.http.test.ts',
             'kernel/**/tests/**/*.http.test.ts',
             'app/**/tests/**/*.http.test.ts',
+            'tools/tests/*.http.test.ts',
           ],
           exclude: away,
           globalSetup: ['kernel/testing/global.ts'],

@@ -35,6 +35,7 @@ export async function findViolations(at: string = root): Promise<Violation[]> {
       exclude: { path: '(^|/)(dist|data)/' },
     },
     {
+      symlinks: false,
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

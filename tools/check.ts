@@ -49,13 +49,13 @@ export const withBin = (): NodeJS.ProcessEnv => ({
   PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
 });
 
-/** Runs one step to its end, keeping what it says. */
-export function run({ name, command }: Step): Promise<Outcome> {
+/** Runs one step to its end in a folder, keeping what it says. */
+export function run({ name, command }: Step, cwd: string = root): Promise<Outcome> {
   const began = performance.now();
   return new Promise((resolve) => {
     let output = '';
     const [file = '', ...args] = command;
-    const child = spawn(file, args, { cwd: root, env: withBin(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd, env: withBin(), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (text: Buffer) => (output += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output += text.toString()));
     const end = (ok: boolean): void =>
