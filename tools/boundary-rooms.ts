@@ -42,7 +42,11 @@ const contractRow = ({ name, ownContracts, contracts, others }: Sight): IForbidd
   });
 
 function serverRows({ name, own, ownContracts, contracts, below, others }: Sight): IForbiddenRuleType[] {
-  const pure = `${own}/server/.*\\b(rules|lifecycle)(\\.ts$|/)`;
+  // `rules.ts`, `lifecycle.ts`, `promise.rules.ts` and whatever lies in a folder `rules/`.
+  const pure = [
+    `${own}/server/(rules|lifecycle)(\\.ts$|/)`,
+    `${own}/server/.*[/.](rules|lifecycle)(\\.ts$|/)`,
+  ];
   const doors = below('server/index\\.ts$');
   return [
     allowing({
@@ -68,9 +72,9 @@ function serverRows({ name, own, ownContracts, contracts, below, others }: Sight
         contractDoor,
         ownContracts,
         ...contracts,
-        pure,
+        ...pure,
         arithmetic,
-        '^(node:)?(crypto|util|buffer|assert)$',
+        '^(node:)?(crypto|util|buffer|url)$',
       ],
       typesFree: true,
     }),

@@ -24,7 +24,7 @@ export interface Row {
   name: string;
   /** What the place may import, said for the person whose import was refused. */
   may: string;
-  from: string;
+  from: string | string[];
   fromNot?: string | string[];
   allowed: string[];
   packages?: boolean;
