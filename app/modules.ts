@@ -4,6 +4,7 @@ import type { Module } from '#kernel/server';
 
 /** The rooms' doors. The order they boot in is not written here: it follows from architecture.json. */
 const doors: Record<string, () => Promise<{ module: Module }>> = {
+  security: () => import('#domains/security/server/index.ts'),
   standard: () => import('#domains/standard/server/index.ts'),
   channels: () => import('#domains/channels/server/index.ts'),
 };

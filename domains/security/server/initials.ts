@@ -1,0 +1,16 @@
+import { pinyin } from 'pinyin-pro';
+
+/** The first letters of a name as it is typed to find it: 陈小雨 → `cxy`, Li Wei → `lw`. */
+export function initialsOf(name: string): string {
+  return name
+    .split(/[\s·・-]+/)
+    .flatMap((word) => word.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [])
+    .map((piece) =>
+      /\p{Script=Han}/u.test(piece)
+        ? pinyin(piece, { pattern: 'first', toneType: 'none', mode: 'surname' })
+        : (piece[0] ?? ''),
+    )
+    .join('')
+    .toLowerCase()
+    .slice(0, 40);
+}
