@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { systemClock } from './clock.ts';
 
 export type Log = Logger;
 
@@ -10,7 +11,7 @@ export function openLog(level: string, destination?: { write(line: string): void
   const options = {
     level,
     base: undefined,
-    timestamp: () => `,"at":"${new Date().toISOString()}"`,
+    timestamp: () => `,"at":"${systemClock.now()}"`,
     redact: { paths: ['req.headers', 'res.headers', '*.password', '*.token', '*.secret'], remove: true },
   };
   return destination ? pino(options, destination) : pino(options);

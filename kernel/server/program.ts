@@ -10,7 +10,7 @@ import type { CardReader, Identify, Module, Reaction } from './module.ts';
 import { gatherErrors } from './refusal.ts';
 import { openKeyRing, type KeyRing } from './secrets/keyring.ts';
 import type { Settings } from './settings.ts';
-import { gatherHandlers, type Handlers } from './work/deliveries.ts';
+import { gatherHandlers, type Handlers } from './work/plan.ts';
 import { openHints, type Hints } from './work/hints.ts';
 import path from 'node:path';
 
@@ -50,7 +50,7 @@ export interface ProgramParts {
 
 /** Puts a process together: gathers what the rooms hand in, opens the pool, the files and the keys. */
 export async function openProgram(parts: ProgramParts): Promise<Program> {
-  const { settings, clock, log, modules } = parts;
+  const { settings, log, modules } = parts;
   const pool = openPool(parts.databaseUrl, { role: appRole, size: settings.poolSize });
   const reactions = modules.flatMap((m) => m.reactions ?? []);
   const months = new Map<string, Promise<void>>();

@@ -14,7 +14,7 @@ import type { HashedEntry } from './ledger/entry.ts';
 import type { LedgerPort } from './ledger/port.ts';
 import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
-import { planDeliveries } from './work/deliveries.ts';
+import { planDeliveries } from './work/plan.ts';
 
 export interface TransactionOptions {
   actor: Actor;
