@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { root } from './architecture.ts';
 
 /** What a test saw of a clause: its clock moved, its decision was taken, its record was required, … */
@@ -64,3 +65,18 @@ export function coverageDifferences(
   }
   return lines;
 }
+
+/** The clauses of all packs, by key and by the id of the written standard. */
+export function clausesOfPacks(folder: string = path.join(root, 'packs')): Set<string> {
+  const packs = globSync('*.yaml', { cwd: folder }).map(
+    (file) =>
+      parse(readFileSync(path.join(folder, file), 'utf8')) as { clauses?: { key: string; source: string }[] },
+  );
+  return new Set(packs.flatMap(({ clauses = [] }) => clauses.flatMap(({ key, source }) => [key, source])));
+}
+
+/** Clauses that a test claims to have seen and no pack has: a slip of the pen, or a claim on nothing. */
+export const unknownClauses = (coverage: Coverage, known: ReadonlySet<string>): string[] =>
+  Object.entries(coverage)
+    .filter(([clause]) => !known.has(clause))
+    .map(([clause, { tests }]) => `${clause}: no pack has this clause, but ${tests.join(', ')} saw it`);

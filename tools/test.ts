@@ -1,5 +1,11 @@
 import { check } from './check.ts';
-import { coverageDifferences, coverageOf, readCoverage } from './sightings.ts';
+import {
+  clausesOfPacks,
+  coverageDifferences,
+  coverageOf,
+  readCoverage,
+  unknownClauses,
+} from './sightings.ts';
 import { runProjects } from './projects.ts';
 
 /**
@@ -9,7 +15,11 @@ import { runProjects } from './projects.ts';
 async function main(): Promise<number> {
   const habits = await check();
   const tests = await runProjects();
-  const differences = coverageDifferences(readCoverage(), coverageOf(tests.sightings), tests.skippedTests);
+  const earned = coverageOf(tests.sightings);
+  const differences = [
+    ...coverageDifferences(readCoverage(), earned, tests.skippedTests),
+    ...unknownClauses(earned, clausesOfPacks()),
+  ];
   for (const line of differences) console.log(`    ${line}`);
   if (differences.length)
     console.log('FAILED packs/coverage.json is not what the tests earned; `npm run coverage` renews it');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countReport } from '../projects.ts';
-import { coverageDifferences, coverageOf } from '../sightings.ts';
+import { clausesOfPacks, coverageDifferences, coverageOf, unknownClauses } from '../sightings.ts';
 
 const report = (
   passed: number,
@@ -80,5 +80,17 @@ describe('the coverage of clauses', () => {
     expect(
       coverageDifferences(coverage, coverageOf(sightings.slice(0, 2)), ['a.http.test.ts > contact']),
     ).toEqual([]);
+  });
+
+  test('a clause that no pack has is found', () => {
+    expect(unknownClauses(coverage, new Set(['TX-2.2.1']))).toEqual([
+      'AP-7.2.1: no pack has this clause, but a.http.test.ts > contact saw it',
+    ]);
+  });
+
+  test('the packs are read: clauses by key and by source', () => {
+    const known = clausesOfPacks();
+    expect(known.size).toBeGreaterThan(0);
+    expect([...known].filter((clause) => !/^[A-Z]{2}-\d/.test(clause))).toEqual([]);
   });
 });
