@@ -1,25 +1,37 @@
-import { call, type AnyEntry, type Me } from '#kernel/web';
+import { call, CallError, type AnyEntry, type Me } from '#kernel/web';
 
-// The two entries the shell itself asks; the room of security answers them.
-const me: AnyEntry = {
-  method: 'GET',
-  path: '/me',
-  summary: 'Who is signed in',
+// What the shell itself asks; the room of security answers. On one device a member of staff and a
+// customer may both be signed in: the portal asks for the customer.
+const asked = (method: 'GET' | 'POST', path: string): AnyEntry => ({
+  method,
+  path,
+  summary: '',
   permission: null,
   scope: 'public',
   reply: undefined as never,
-};
-const leave: AnyEntry = {
-  method: 'POST',
-  path: '/sign-out',
-  summary: 'Sign out',
-  permission: null,
-  scope: 'self',
-  reply: undefined as never,
-};
+});
+const me = asked('GET', '/me');
+const leave = asked('POST', '/sign-out');
+const customer = asked('GET', '/portal/me');
+const leavePortal = asked('POST', '/portal/sign-out');
 
-export const fetchMe = async (signal: AbortSignal): Promise<Me> => (await call(me, {}, { signal })) as Me;
+export const fetchMe = async (signal: AbortSignal): Promise<Me> =>
+  (await call(me, {}, { signal })) as unknown as Me;
 
 export const signOut = async (): Promise<void> => {
   await call(leave, {});
+};
+
+/** The customer, or nobody with the company's name. */
+export const fetchCustomer = async (signal: AbortSignal): Promise<Me> => {
+  try {
+    return (await call(customer, {}, { signal })) as unknown as Me;
+  } catch (error) {
+    if (!(error instanceof CallError) || error.status !== 401) throw error;
+    return { ...(await fetchMe(signal)), actor: null, permissions: {} };
+  }
+};
+
+export const signOutCustomer = async (): Promise<void> => {
+  await call(leavePortal, {});
 };

@@ -77,10 +77,10 @@ export function useLive(): void {
         missed = false;
       });
       source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-        const message = readMessage(data);
-        if (!message) return;
-        gathered.take(message);
-        for (const tell of listeners) tell(message);
+        for (const message of readMessages(data)) {
+          gathered.take(message);
+          for (const tell of listeners) tell(message);
+        }
       });
       source.addEventListener('error', () => {
         source?.close();
@@ -104,14 +104,16 @@ export function useLive(): void {
   }, [client]);
 }
 
-function readMessage(data: string): LiveMessage | null {
+/** One event carries what changed within a moment: a list of messages. */
+function readMessages(data: string): LiveMessage[] {
   try {
-    const found = JSON.parse(data) as Partial<LiveMessage>;
-    return typeof found.kind === 'string' && typeof found.id === 'string'
-      ? { kind: found.kind, id: found.id, event: String(found.event ?? '') }
-      : null;
+    const found = JSON.parse(data) as unknown;
+    return (Array.isArray(found) ? found : [found]).filter(
+      (m: Partial<LiveMessage> | null): m is LiveMessage =>
+        typeof m?.kind === 'string' && typeof m.id === 'string',
+    );
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import { useMemo } from 'react';
 import type { RouteCall, RouteReply } from '#kernel/contract';
 import { announce } from './announce.ts';
+import { language } from './language.ts';
 import { addressOf, call, CallError, newKey, type AnyEntry } from './call.ts';
 
 /** Kinds of subject, or one subject (`inquiry`, `inquiry:018f…`), whose changes make a read stale. */
@@ -205,9 +206,10 @@ export function useRefresh(): (...entries: readonly AnyEntry[]) => void {
     });
 }
 
-/** The address under which the rows of a list come as a file, as filtered. */
+/** The address under which the rows of a list come as a file, as filtered, with heads in the reader's language. */
 export const exportAddress = (
   entry: AnyEntry,
   query: Record<string, unknown>,
   format: 'csv' | 'xlsx',
-): string => addressOf(entry, { query: { ...query, format } } as never);
+): string =>
+  addressOf(entry, { query: { ...query, cursor: undefined, format, language: language() } } as never);

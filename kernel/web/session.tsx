@@ -12,7 +12,7 @@ export interface Me {
   actor: {
     id: string;
     name: string;
-    kind: 'staff' | 'customer';
+    kind: 'staff' | 'client' | 'customer';
     locale: string;
     zone: string;
     roles: readonly string[];
@@ -38,6 +38,8 @@ const Context = createContext<Session | null>(null);
  * `fetchMe` answers with `actor: null` when nobody is signed in.
  */
 export function SessionProvider(props: {
+  /** Whose session: staff and customers may both be signed in on one device. */
+  of?: 'staff' | 'customer';
   fetchMe: (signal: AbortSignal) => Promise<Me>;
   signOut: () => Promise<void>;
   children: ReactNode;
@@ -45,7 +47,7 @@ export function SessionProvider(props: {
   const { fetchMe, signOut } = props;
   const client = useQueryClient();
   const { data, error, isPending, refetch } = useQuery<Me, CallError>({
-    queryKey: ['me'],
+    queryKey: ['me', props.of ?? 'staff'],
     queryFn: ({ signal }) => fetchMe(signal),
     staleTime: 5 * 60_000,
   });
@@ -56,9 +58,11 @@ export function SessionProvider(props: {
       : 'zh'
     : undefined;
   useEffect(() => {
+    if (!person) return undefined;
     keepFor(person);
     recallShade();
     recallLanguage(theirs);
+    return () => keepFor('');
   }, [person, theirs]);
   const session = useMemo<Session>(
     () => ({

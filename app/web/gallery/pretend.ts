@@ -13,9 +13,16 @@ export function pretendServer(): void {
       ],
     },
   };
+  const customer = {
+    actor: { id: '2', name: '许念之', kind: 'customer', locale: 'zh-CN', zone: 'Asia/Shanghai', roles: [] },
+    permissions: {},
+    company: { name: '澄布服饰', demo: true },
+    setup: 'done',
+  };
   const real = window.fetch.bind(window);
   window.fetch = async (input, init) => {
     if (!String(input).startsWith('/api')) return real(input, init);
+    if (String(input).endsWith('/portal/me')) return new Response(JSON.stringify(customer));
     return new Response(JSON.stringify(faults), { status: 422 });
   };
   class Silence extends EventTarget {

@@ -6,6 +6,7 @@ import {
   Icon,
   Link,
   Mark,
+  SessionProvider,
   useLanguage,
   useLive,
   usePath,
@@ -13,11 +14,20 @@ import {
   useSession,
 } from '#kernel/web';
 import { useRooms } from './rooms-context.ts';
+import { fetchCustomer, signOutCustomer } from '../identity.ts';
 import { mayOpen, railPages } from './home.tsx';
 import './portal.css';
 
 /** The customers' face: the house's name, a few places, one column. No Ant Design in it. */
 export default function Portal(): ReactNode {
+  return (
+    <SessionProvider of="customer" fetchMe={fetchCustomer} signOut={signOutCustomer}>
+      <Frame />
+    </SessionProvider>
+  );
+}
+
+function Frame(): ReactNode {
   const { me, signOut } = useSession();
   const language = useLanguage();
   const pick = usePick();

@@ -3,6 +3,7 @@ import { defineTexts } from '#kernel/web';
 export const shellWords = defineTexts('shell', {
   zh: {
     settings: '设置',
+    more: '更多',
     nav: '主导航',
     skip: '跳到正文',
     search: '搜索单号、客户、批号，支持拼音首字母',
@@ -18,12 +19,10 @@ export const shellWords = defineTexts('shell', {
     lost: '断网了，内容可能不是最新的',
     'home.empty': '还没有可以打开的页面',
     'home.empty.do': '请找管理员开通权限。',
-    'action.light': '换成亮色',
-    'action.dark': '换成暗色',
-    'action.language': 'Switch to English',
   },
   en: {
     settings: 'Settings',
+    more: 'More',
     nav: 'Main navigation',
     skip: 'Skip to content',
     search: 'Search numbers, customers, lots; pinyin initials work',
@@ -39,8 +38,5 @@ export const shellWords = defineTexts('shell', {
     lost: 'Offline; this may not be the newest state',
     'home.empty': 'There is no page you may open yet',
     'home.empty.do': 'Ask an administrator for a role.',
-    'action.light': 'Switch to light',
-    'action.dark': 'Switch to dark',
-    'action.language': '换成中文',
   },
 });

@@ -1,5 +1,5 @@
 import { Dropdown, Table } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useHotkeys } from '../hotkeys.ts';
 import { exportAddress, type Pages } from '../read.ts';
 import { useTexts } from '../texts.ts';
@@ -38,6 +38,10 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
   const { pages, columns, rowKey, onOpen, ticked } = props;
   const t = useTexts(words);
   const [at, setAt] = useState(-1);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (at >= 0) ref.current?.querySelector('tr.cursor')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const move = (by: number) => (): void => setAt((n) => Math.max(0, Math.min(pages.rows.length - 1, n + by)));
   const open = (): void => {
     const row = pages.rows[at];
@@ -53,7 +57,7 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
     return pages.loading ? <Loading height={36} rows={12} /> : <EmptyState {...props.empty} />;
   }
   return (
-    <div className="dtable" aria-busy={pages.refreshing}>
+    <div ref={ref} className="dtable" aria-busy={pages.refreshing}>
       <Table<Row>
         size="small"
         aria-label={props.label}

@@ -24,7 +24,11 @@ interface FormProps<E extends AnyEntry> {
   children: ReactNode;
 }
 
-const Busy = createContext(false);
+const Sending = createContext<{ busy: boolean; error: CallError | null; loose: readonly string[] }>({
+  busy: false,
+  error: null,
+  loose: [],
+});
 
 const isIndex = (part: string): boolean => /^\d+$/.test(part);
 
@@ -41,7 +45,6 @@ export const fieldOf = (path: string): NamePath => {
 export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
   const [form] = AntForm.useForm();
   const [loose, setLoose] = useState<readonly string[]>([]);
-  const pick = usePick();
   const send = useDo(props.entry, {
     quiet: true,
     onRefused: (error) => {
@@ -65,7 +68,7 @@ export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
     form.submit();
   };
   return (
-    <Busy value={send.busy}>
+    <Sending value={{ busy: send.busy, error: send.error, loose }}>
       <AntForm
         form={form}
         className="form"
@@ -75,16 +78,8 @@ export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
         onKeyDown={onKeyDown}
       >
         {props.children}
-        {send.error ? (
-          <div className="refusal" role="alert">
-            {pick(send.error.text)}
-            {loose.map((line) => (
-              <div key={line}>{line}</div>
-            ))}
-          </div>
-        ) : null}
       </AntForm>
-    </Busy>
+    </Sending>
   );
 }
 
@@ -127,15 +122,26 @@ export function Field({ required, children, ...rest }: FieldProps): ReactNode {
   );
 }
 
-/** The form's one solid button, with its verb; beside it whatever leads away. */
+/** The form's one solid button, with its verb; beside it whatever leads away. Above it, a refusal. */
 export function Submit({ children, beside }: { children: ReactNode; beside?: ReactNode }): ReactNode {
-  const busy = useContext(Busy);
+  const { busy, error, loose } = useContext(Sending);
+  const pick = usePick();
   return (
-    <div className="row submit">
-      <Button kind="solid" submit busy={busy}>
-        {children}
-      </Button>
-      {beside}
-    </div>
+    <>
+      {error ? (
+        <div className="refusal" role="alert">
+          {pick(error.text)}
+          {loose.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </div>
+      ) : null}
+      <div className="row submit">
+        <Button kind="solid" submit busy={busy}>
+          {children}
+        </Button>
+        {beside}
+      </div>
+    </>
   );
 }

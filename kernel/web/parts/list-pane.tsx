@@ -8,7 +8,7 @@ import type { ThreadData } from '../weave/thread.ts';
 import { Button, Kbd } from './small.tsx';
 import { EmptyState, ErrorState, Loading } from './states.tsx';
 import { words } from './words.ts';
-import './page.css';
+import './list-pane.css';
 
 /** One row of two lines beside its strip. */
 export interface ListRow {
@@ -46,19 +46,16 @@ export function ListPane<Row>(props: Props<Row>): ReactNode {
   const { pages, waiting } = props;
   const t = useTexts(words);
   const rows = pages.rows.map(props.row);
-  useListKeys(rows, props.current, waiting);
+  const letIn = (): void => {
+    waiting?.letIn();
+    pages.again();
+  };
+  useListKeys(rows, props.current, waiting ? letIn : undefined);
   return (
     <>
       {props.head ? <div className="lhead">{props.head}</div> : null}
       {waiting && waiting.count > 0 ? (
-        <button
-          type="button"
-          className="lwaiting"
-          onClick={() => {
-            waiting.letIn();
-            pages.again();
-          }}
-        >
+        <button type="button" className="lwaiting" onClick={letIn}>
           {t('list.waiting', { count: waiting.count })}
         </button>
       ) : null}
@@ -168,7 +165,7 @@ function More({ pages }: { pages: Pages<unknown> }): ReactNode {
 function useListKeys(
   rows: readonly ListRow[],
   current: string | undefined,
-  waiting: Props<unknown>['waiting'],
+  letIn: (() => void) | undefined,
 ): void {
   const go = useGo();
   const move = (by: number) => (): void => {
@@ -180,6 +177,6 @@ function useListKeys(
   useHotkeys([
     { key: 'j', does: { zh: '下一行', en: 'Next row' }, run: move(1) },
     { key: 'k', does: { zh: '上一行', en: 'Previous row' }, run: move(-1) },
-    ...(waiting ? [{ key: 'g', does: { zh: '看新到的', en: 'See what is new' }, run: waiting.letIn }] : []),
+    ...(letIn ? [{ key: 'g', does: { zh: '看新到的', en: 'See what is new' }, run: letIn }] : []),
   ]);
 }

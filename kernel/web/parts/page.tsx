@@ -1,5 +1,9 @@
-import type { ReactNode } from 'react';
-import { useTitle } from '../navigation.tsx';
+import { useState, type ReactNode } from 'react';
+import { Link, useTitle } from '../navigation.tsx';
+import { useTexts } from '../texts.ts';
+import { Icon } from './icons.tsx';
+import { words } from './words.ts';
+import './columns.css';
 import './page.css';
 
 /**
@@ -29,32 +33,58 @@ export function Page(props: {
   );
 }
 
-/**
- * List, record and side column (348, rest, 336). Below 1280 the side becomes a drawer (`sideOpen`);
- * below 960 list and record are two screens (`recordOpen` says which).
- */
-export function Columns(props: {
+interface ColumnsProps {
   list: ReactNode;
   record: ReactNode;
   side?: ReactNode;
-  sideLabel?: string;
+  sideLabel: string;
+  /** Below 960 list and record are two screens: is a record open? */
   recordOpen: boolean;
-  sideOpen?: boolean;
-}): ReactNode {
-  const classes = [
-    'columns',
-    props.side ? '' : 'noside',
-    props.recordOpen ? 'recordopen' : '',
-    props.sideOpen ? 'sideopen' : '',
-  ];
+  /** Where the list is, for the way back from the record below 960. */
+  back: string;
+}
+
+/**
+ * List, record and side column (348, rest, 336). Below 1280 the side becomes a drawer with a handle at
+ * the right edge; below 960 list and record are two screens.
+ */
+export function Columns(props: ColumnsProps): ReactNode {
+  const { side, sideLabel, recordOpen } = props;
+  const [open, setOpen] = useState(false);
+  const t = useTexts(words);
+  const classes = ['columns', side ? '' : 'noside', recordOpen ? 'recordopen' : '', open ? 'sideopen' : ''];
   return (
-    <div className={classes.filter(Boolean).join(' ')}>
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      onKeyDown={(e) => e.key === 'Escape' && setOpen(false)}
+    >
       <section className="list">{props.list}</section>
-      <section className="record">{props.record}</section>
-      {props.side ? (
-        <aside className="side" aria-label={props.sideLabel}>
-          {props.side}
-        </aside>
+      <section className="record">
+        <div className="narrowbar">
+          <Link to={props.back}>
+            <Icon name="left" />
+            {t('back')}
+          </Link>
+          <span className="sp" />
+          {side ? (
+            <button type="button" onClick={() => setOpen(!open)} aria-expanded={open}>
+              {sideLabel}
+            </button>
+          ) : null}
+        </div>
+        {props.record}
+      </section>
+      {side ? (
+        <>
+          <button type="button" className="sidehandle" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Icon name={open ? 'right' : 'left'} size={14} />
+            {sideLabel}
+          </button>
+          {open ? <div className="sidemask" onClick={() => setOpen(false)} /> : null}
+          <aside className="side" aria-label={sideLabel}>
+            {side}
+          </aside>
+        </>
       ) : null}
     </div>
   );
