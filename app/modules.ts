@@ -6,6 +6,7 @@ import type { Module } from '#kernel/server';
 const doors: Record<string, () => Promise<{ module: Module }>> = {
   security: () => import('#domains/security/server/index.ts'),
   standard: () => import('#domains/standard/server/index.ts'),
+  customers: () => import('#domains/customers/server/index.ts'),
   channels: () => import('#domains/channels/server/index.ts'),
 };
 

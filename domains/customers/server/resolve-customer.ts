@@ -91,8 +91,7 @@ async function insertIncomer(
   { company, person }: { company: string | null; person: string | null },
   handle: Handle | null,
 ): Promise<Statement> {
-  const given = company ?? person;
-  const named = given ?? (handle ? nameFromHandle(handle) : null);
+  const named = company ?? person ?? (handle ? nameFromHandle(handle) : null);
   const columns = named ? await nameColumns(named) : null;
   const contact = company && person ? await nameColumns(person) : null;
   return {
@@ -124,8 +123,7 @@ async function insertIncomer(
       ctx.now.slice(0, 4),
       kind,
       named,
-      // Whoever gave no name shares none with anybody.
-      given ? columns?.name_key : '',
+      columns?.name_key ?? '',
       columns?.sort_key ?? null,
       columns?.search ?? null,
       contact ? person : null,

@@ -1,9 +1,37 @@
 // Written by `npm run schema` from the database's catalogs. Not edited by hand.
-import type { Generated } from 'kysely';
 import { handle } from '#kernel/server';
 
 /** The room's own tables, and what the rooms it needs publish. */
 export interface Tables {
+  'security_pub.company': {
+    name: string;
+    zone: string;
+    locale: string;
+    demo: boolean;
+  };
+  'security_pub.membership': {
+    person_id: string | null;
+    team_id: string;
+  };
+  'security_pub.person': {
+    id: string;
+    name: string;
+    initials: string;
+    locale: string;
+    zone: string;
+    active: boolean | null;
+    away_from: string | null;
+    away_until: string | null;
+    deputy_id: string | null;
+  };
+  'security_pub.person_role': {
+    person_id: string | null;
+    role: string;
+  };
+  'security_pub.team': {
+    id: string;
+    name: string;
+  };
   'customers.contact': {
     id: string;
     customer_id: string;
@@ -62,6 +90,32 @@ export interface Tables {
     merged_by: string | null;
     undone_at: string | null;
     undone_by: string | null;
+  };
+  'customers_pub.contact': {
+    id: string;
+    customer_id: string;
+    name: string;
+    position: string | null;
+    search: string;
+  };
+  'customers_pub.customer': {
+    id: string;
+    number: string;
+    name: string;
+    kind: string;
+    tier: string;
+    owner_id: string | null;
+    team_id: string | null;
+    merged_into: string | null;
+    sort_key: string;
+    search: string;
+    erased_at: string | null;
+  };
+  'customers_pub.handle': {
+    contact_id: string;
+    customer_id: string;
+    channel: string;
+    address: string;
   };
 }
 
