@@ -5,6 +5,7 @@ import {
   migrate,
   migrateQueue,
   openLog,
+  openPool,
   openProgram,
   startPostgres,
   type Clock,
@@ -34,7 +35,23 @@ export async function openDatabase(
   if (settings.databaseUrl)
     return { url: settings.databaseUrl, embedded: false, release: async () => undefined };
   const server = await startPostgres({ dataDir: settings.dataDir, mode });
+  await haveDatabase(server.url('postgres'), name);
   return { url: server.url(name), embedded: true, release: () => server.stop() };
+}
+
+/** Makes the database if it is not there; somebody else may be making it at this moment. */
+async function haveDatabase(maintenanceUrl: string, name: string): Promise<void> {
+  const pool = openPool(maintenanceUrl, { size: 1 });
+  try {
+    const { rowCount } = await pool.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) {
+      await pool.query(`create database ${name}`).catch((error: Error & { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error;
+      });
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 /** The rooms as the database sees them. */

@@ -1,2 +1,62 @@
 #!/usr/bin/env node
-console.log(process.version, process.argv.slice(2));
+/**
+ * The one command-line program: `npx selvedge COMMAND`. Each command is a file of its own, loaded only
+ * when it is called, so that help and refusals are quick.
+ */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export interface Command {
+  summary: string;
+  usage: string;
+  options?: ParseArgsConfig['options'];
+  /** Answers the exit code. */
+  run(flags: Record<string, string | boolean | undefined>, words: string[]): Promise<number>;
+}
+
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  start: () => import('./commands/start.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  verify: () => import('./commands/verify.ts'),
+};
+
+async function list(): Promise<void> {
+  console.log('selvedge COMMAND [options]\n');
+  for (const [name, load] of Object.entries(commands)) console.log(`  ${name.padEnd(12)} ${(await load()).command.summary}`);
+  console.log('\nEach answers --help, and takes --data FOLDER or DATABASE_URL.');
+}
+
+async function main(args: string[]): Promise<number> {
+  const name = args.slice(0, 2).join(' ') in commands ? args.slice(0, 2).join(' ') : args[0];
+  if (!name || name === '--help' || name === 'help') {
+    await list();
+    return 0;
+  }
+  const load = commands[name];
+  if (!load) {
+    console.error(`selvedge: there is no command “${name}”; \`selvedge --help\` lists them`);
+    return 2;
+  }
+  const { command } = await load();
+  const options = { ...command.options, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+  let read;
+  try {
+    read = parseArgs({ args: args.slice(name.split(' ').length), options, allowPositionals: true, strict: true });
+  } catch (error) {
+    console.error(`selvedge ${name}: ${(error as Error).message}`);
+    return 2;
+  }
+  if (read.values.help) {
+    console.log(`${command.summary}\n\n  ${command.usage}`);
+    return 0;
+  }
+  return command.run(read.values as never, read.positionals);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // One clear line for what a person can do something about; the rest of it only when asked for.
+  console.error(`selvedge: ${(error as Error).message}`);
+  if (process.argv.includes('--trace')) console.error(error);
+  process.exitCode = 1;
+}

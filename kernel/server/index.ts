@@ -72,4 +72,4 @@ export {
 } from './search/index.ts';
 export { lookUp, transact } from './transaction.ts';
 export { listDead, retryDead, type DeadLetter } from './work/dead-letters.ts';
-export { readTimeline, type TimelineEvent } from './ledger/timeline.ts';
+export { readLedgerPage, readTimeline, type TimelineEvent } from './ledger/timeline.ts';

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { buildServer, clearSpent, deliveryLoop, sealLoop, startLoops, startQueue, systemClock, type Cron, type Program, type Settings } from '#kernel/server/boot';
+import { ensureSetupToken } from '#domains/security/server/index.ts';
+import { openDatabase, openHouse, prepareDatabase, webFolder } from './boot.ts';
+import { loadModules } from './modules.ts';
+
+export type Role = 'all' | 'web' | 'worker';
+
+export interface StartOptions {
+  role: Role;
+  dev?: boolean;
+  /** Where lines for the person at the terminal go. */
+  say?: (line: string) => void;
+}
+
+export interface Running {
+  url: string | null;
+  program: Program;
+  stop(): Promise<void>;
+  /** Settles when the program has stopped. */
+  ended: Promise<void>;
+}
+
+/** Builds the pages in a process of its own: what builds them stays out of this one's memory. */
+async function buildPages(): Promise<void> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./web/build-once.ts', import.meta.url))], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`the pages could not be built: ${said.trim().split('\n')[0] ?? ''}`);
+}
+
+/** Starts a process of the program: the database if it is ours, then pages and API, then the worker. */
+export async function start(settings: Settings, options: StartOptions): Promise<Running> {
+  const say = options.say ?? ((line: string) => console.log(line));
+  const modules = await loadModules();
+  const [database] = await Promise.all([
+    openDatabase(settings, options.role === 'all' ? 'own' : 'join').then(async (db) => {
+      await prepareDatabase(db.url, modules);
+      return db;
+    }),
+    options.role === 'worker' ? undefined : buildPages(),
+  ]);
+  const program = await openHouse(settings, systemClock, modules, database.url);
+  await program.hints.start();
+  const stops: (() => Promise<void>)[] = [];
+  const url = options.role === 'worker' ? null : await serve(program, settings, stops);
+  if (options.role !== 'web') await work(program, stops);
+  const running = stoppable(program, database.release, stops);
+  await greet(program, url, say);
+  return { url, program, ...running };
+}
+
+async function serve(program: Program, settings: Settings, stops: (() => Promise<void>)[]): Promise<string> {
+  const server = await buildServer(program, { webFolder });
+  await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new Error(`port ${settings.port} is taken; choose another with --port`);
+    throw error;
+  });
+  stops.push(() => server.close());
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : settings.port;
+  return settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`;
+}
+
+async function work(program: Program, stops: (() => Promise<void>)[]): Promise<void> {
+  const loops = startLoops(program, [deliveryLoop, sealLoop, ...program.modules.flatMap((m) => m.loops ?? [])]);
+  const housekeeping: Cron[] = [{ name: 'clear-spent', cron: '17 3 * * *', run: clearSpent }];
+  const queue = await startQueue(program, [...housekeeping, ...program.modules.flatMap((m) => m.crons ?? [])], 'Asia/Shanghai');
+  stops.push(() => loops.stop(), () => queue.stop());
+}
+
+/** The order of stopping: no new requests, the running ones finish, the worker's turns end, then the database. */
+function stoppable(program: Program, release: () => Promise<void>, stops: readonly (() => Promise<void>)[]) {
+  let finish: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (finish = resolve));
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const one of stops) await one().catch((error: Error) => program.log.error({ err: error.message }, 'stopping'));
+      for (const m of program.modules) await m.stop?.(program);
+      await program.close();
+      await release();
+      finish();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  return { stop, ended };
+}
+
+async function greet(program: Program, url: string | null, say: (line: string) => void): Promise<void> {
+  if (url === null) {
+    say('织诺 Selvedge: worker runs');
+    return;
+  }
+  say(`织诺 Selvedge  ${url}`);
+  const token = await ensureSetupToken(program);
+  if (token) {
+    say('第一次打开：用下面的地址设立公司（24 小时内有效，只用一次）');
+    say('First visit: set up the company under this address (once, within 24 hours)');
+    say(`${url}/setup?token=${token}`);
+  }
+}
