@@ -84,9 +84,10 @@ const bundled = (state: ThreadState, all: number, n: number): Place[] =>
 /** The threads of a day in their order: kept with the breaks spread among them, then what still runs. */
 function placesOf(cell: ClothCell, n: number): Place[] {
   const done = bundled('kept', cell.kept, n);
+  // Spread evenly and in their order: with b breaks among k bundles, the places grow by at least one.
+  const step = (done.length + cell.broken.length + 1) / (cell.broken.length + 1);
   cell.broken.forEach((thread, i) => {
-    const at = Math.round(((i + 1) * (done.length + 1)) / (cell.broken.length + 1)) - 1;
-    done.splice(Math.max(0, at), 0, { state: 'broken', count: 1, thread });
+    done.splice(Math.round((i + 1) * step) - 1, 0, { state: 'broken', count: 1, thread });
   });
   return [
     ...done,
