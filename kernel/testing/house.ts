@@ -129,8 +129,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       for (const m of modules) await m.stop?.(program);
       await program.close();
       await admin.end();
-      await maintenance.query(`drop database ${name} with (force)`);
       await maintenance.end();
+      // The superuser drops it: others may not end what the server itself still does there (autovacuum).
+      const superuser = openPool(test.adminUrl.replace('the_database', 'postgres'), { size: 1 });
+      await superuser.query(`drop database ${name} with (force)`);
+      await superuser.end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
