@@ -265,7 +265,7 @@ export const customers = {
   dismissDuplicate: route({
     method: 'POST',
     path: '/customers/duplicates/:suggestionId/dismiss',
-    summary: 'Say that two customers are two; a second call takes it back',
+    summary: 'Say that two customers are two, or take that back',
     permission: 'customers.merge',
     scope: 'object',
     params: z.object({ suggestionId: id }),
@@ -292,7 +292,12 @@ export const customers = {
       passedOver: z.array(z.string()),
       faults: z.array(importFault),
     }),
-    errors: ['customers.import-unreadable'],
+    errors: [
+      'customers.import-unreadable',
+      'customers.import-empty',
+      'customers.import-no-name',
+      'customers.import-too-many',
+    ],
   }),
 };
 
@@ -359,7 +364,22 @@ export const customersErrors = errorList({
   },
   'customers.import-unreadable': {
     status: 422,
-    zh: '读不出表格：{reason}',
-    en: 'The table cannot be read: {reason}',
+    zh: '这不是表格，只读 CSV 和 XLSX。',
+    en: 'This is no table; CSV and XLSX are read.',
+  },
+  'customers.import-empty': {
+    status: 422,
+    zh: '表里没有客户：第一行是表头，从第二行起一行一个联系人。',
+    en: 'No customers in the table: the first row holds the heads, each row after it one person.',
+  },
+  'customers.import-no-name': {
+    status: 422,
+    zh: '没找到“名称”这一列。',
+    en: 'There is no column called Name.',
+  },
+  'customers.import-too-many': {
+    status: 422,
+    zh: '一次最多读 {limit} 行，请分成几个文件。',
+    en: 'At most {limit} rows at a time; split the file.',
   },
 });

@@ -19,6 +19,7 @@ export const customerSubject = subjectKind({
     },
     mergedInto: { type: 'reference', to: 'customer', zh: '并入', en: 'Merged into' },
     absorbed: { type: 'reference', to: 'customer', zh: '并来', en: 'Absorbed' },
+    distinctFrom: { type: 'reference', to: 'customer', zh: '另有其人', en: 'Distinct from' },
     imported: { type: 'flag', zh: '导入', en: 'Imported' },
   },
   events: {
@@ -49,6 +50,7 @@ export const customerSubject = subjectKind({
       en: 'Another merged in',
       facts: ['absorbed', 'kind', 'tier', 'owner', 'team'],
     },
+    'customer.told-apart': { zh: '确认不是同一客户', en: 'Told apart', facts: ['distinctFrom'] },
     'customer.merge-undone': { zh: '撤回合并', en: 'Merge undone', facts: ['mergedInto'] },
     'customer.released': {
       zh: '归还并来的客户',

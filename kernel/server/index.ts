@@ -25,6 +25,7 @@ export {
   exportTypes,
   pagesOf,
   readCsv,
+  readSheet,
   type Cell,
   type CsvRow,
   type ExportColumn,

@@ -3,6 +3,7 @@ import type { Module } from '#kernel/server';
 import { customersErrors, customersPermissions } from '#domains/customers/contract.ts';
 import { customerSubject } from '#domains/customers/events.ts';
 import { customerCards } from './cards.ts';
+import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export const module: Module = {
@@ -13,5 +14,6 @@ export const module: Module = {
   permissions: customersPermissions,
   errors: customersErrors,
   subjects: [customerSubject],
+  reactions,
   cards: { customer: customerCards },
 };

@@ -1,2 +1,3 @@
 export { csvCell, csvText, decodeText, readCsv, type CsvRow } from './csv.ts';
+export { readSheet } from './read-sheet.ts';
 export { exportRows, exportTypes, pagesOf, type Cell, type ExportColumn, type ExportParts } from './rows.ts';

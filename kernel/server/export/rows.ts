@@ -11,7 +11,7 @@ export type Cell = string | number | boolean | null;
 
 export interface ExportColumn<Row> {
   head: Bilingual;
-  value: (row: Row) => Cell;
+  value: (row: Row, language: 'zh' | 'en') => Cell;
 }
 
 export interface ExportParts<Row> {
@@ -67,7 +67,7 @@ async function* csvLines<Row>(parts: ExportParts<Row>): AsyncGenerator<string> {
   // Excel takes a file for UTF-8 only when it begins with the mark.
   yield `\ufeff${csvText([headsOf(parts)])}`;
   for await (const rows of parts.pages) {
-    yield csvText(rows.map((row) => parts.columns.map((c) => c.value(row))));
+    yield csvText(rows.map((row) => parts.columns.map((c) => c.value(row, parts.language))));
   }
 }
 
@@ -82,7 +82,7 @@ const sheetCell = (value: Cell): Cell =>
 async function* sheetRows<Row>(parts: ExportParts<Row>): AsyncGenerator<Cell[]> {
   yield headsOf(parts);
   for await (const rows of parts.pages) {
-    for (const row of rows) yield parts.columns.map((c) => sheetCell(c.value(row)));
+    for (const row of rows) yield parts.columns.map((c) => sheetCell(c.value(row, parts.language)));
   }
 }
 
