@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { galleryServer } from './app/web/gallery/server.ts';
 
 /** The web's build. `app/web/gallery.html` is served while developing only: it is no input here. */
 export default defineConfig({
   root: fileURLToPath(new URL('app/web', import.meta.url)),
   cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), galleryServer()],
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4300' } },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),

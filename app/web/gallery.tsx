@@ -4,11 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createHashHistory, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { newQueryClient, SessionProvider, webRoom, type Me } from '#kernel/web';
-import { pretendServer } from './gallery/pretend.ts';
 import { routerOf } from './router.tsx';
 import { RoomsContext } from './shell/rooms-context.ts';
-
-pretendServer();
 
 const empty = (): Promise<{ default: () => null }> => Promise.resolve({ default: () => null });
 const desk = { face: 'desk' as const, permission: null };
@@ -56,6 +53,13 @@ const room = webRoom({
       title: { zh: '图标', en: 'Icons' },
       rail: { icon: 'star', order: 5 },
       load: () => import('./gallery/icons.tsx'),
+      ...desk,
+    },
+    {
+      path: '/live',
+      title: { zh: '活线', en: 'Live' },
+      rail: { icon: 'clock', order: 7 },
+      load: () => import('./gallery/live.tsx'),
       ...desk,
     },
     {

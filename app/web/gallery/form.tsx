@@ -17,7 +17,7 @@ import {
 
 const entry: AnyEntry = {
   method: 'POST',
-  path: '/people',
+  path: '/gallery/people',
   summary: '',
   permission: null,
   scope: 'self',

@@ -4,7 +4,7 @@ import { clock } from './pretend.ts';
 
 const entry: AnyEntry = {
   method: 'POST',
-  path: '/ask',
+  path: '/gallery/people',
   summary: '',
   permission: null,
   scope: 'public',
