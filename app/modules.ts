@@ -8,6 +8,7 @@ const doors: Record<string, () => Promise<{ module: Module }>> = {
   standard: () => import('#domains/standard/server/index.ts'),
   customers: () => import('#domains/customers/server/index.ts'),
   channels: () => import('#domains/channels/server/index.ts'),
+  notices: () => import('#domains/notices/server/index.ts'),
 };
 
 interface Architecture {

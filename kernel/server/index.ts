@@ -6,6 +6,7 @@ export {
   cardsOf,
   catalogueOf,
   guard,
+  hint,
   instantAfterWait,
   keysOf,
   may,

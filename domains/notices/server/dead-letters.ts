@@ -1,0 +1,62 @@
+import type { RouteInput, RouteResult } from '#kernel/contract';
+import {
+  cardsOf,
+  catalogueOf,
+  listDead,
+  retryDead,
+  type Card,
+  type Ctx,
+  type HttpExtras,
+} from '#kernel/server';
+import type { notices } from '../contract.ts';
+import { eventTitle } from './read-templates.ts';
+
+/** What failed after an event, with the record it is about and the room whose reaction it was. */
+export async function listDeadLetters(
+  ctx: Ctx,
+  { query }: RouteInput<typeof notices.listDeadLetters>,
+  { program }: HttpExtras,
+): Promise<RouteResult<typeof notices.listDeadLetters>> {
+  const { rows, next } = await listDead(ctx, query);
+  const cards = new Map<string, Card>();
+  for (const [kind, of] of Map.groupBy(rows, (r) => r.subject.kind)) {
+    const found = await cardsOf(
+      ctx,
+      kind,
+      of.map((r) => r.subject.id),
+    );
+    for (const [id, card] of found) cards.set(id, card);
+  }
+  const rooms = new Map(program.modules.map((m) => [m.room, m.title]));
+  const catalogue = catalogueOf(ctx);
+  return {
+    rows: rows.map((r) => {
+      const room = r.handler.split('.')[0]!;
+      const card = cards.get(r.subject.id);
+      return {
+        eventId: r.eventId,
+        handler: r.handler,
+        room: rooms.get(room) ?? { zh: room, en: room },
+        event: { name: r.event, title: eventTitle(r.event, catalogue) },
+        subject: {
+          ...r.subject,
+          number: card?.number ?? null,
+          title: card?.title ?? null,
+          link: card?.link ?? null,
+        },
+        attempts: r.attempts,
+        error: r.error,
+        since: r.since,
+        lastTriedAt: r.lastTriedAt,
+        nextTryAt: r.nextTryAt,
+      };
+    }),
+    next,
+  };
+}
+
+/** Has a dead letter tried again, at once. */
+export async function retryDeadLetter(ctx: Ctx, { body }: RouteInput<typeof notices.retryDeadLetter>) {
+  await retryDead(ctx, body.eventId, body.handler);
+  return {};
+}

@@ -1,0 +1,251 @@
+import type { Bilingual, z } from '#kernel/contract';
+import type { Audience, TemplateKey, templateTexts } from '../../contract.ts';
+
+export type Texts = z.infer<typeof templateTexts>;
+
+/** A template as the program brings it: data, edited by the company in the settings. */
+export interface Template extends Bilingual {
+  key: TemplateKey;
+  event: string;
+  audience: Audience;
+  goesTo: Bilingual;
+  tone: 'plain' | 'close' | 'broken';
+  texts: Texts;
+  bell: boolean;
+  mail: boolean;
+}
+
+const owner = { zh: '负责人；无人负责时全队', en: 'The owner, or the team when nobody owns it' };
+
+const clocks: readonly Template[] = [
+  {
+    key: 'clock-warned',
+    zh: '临近到期',
+    en: 'Close to due',
+    event: 'clock.warned',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'close',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{subject.number} 临近到期：{clause.title}',
+        body: '{subject.title}\n客户：{customer.name}\n{clause.source} 要求 {due} 前完成。',
+      },
+      en: {
+        subject: '{subject.number} close to due: {clause.title}',
+        body: '{subject.title}\nCustomer: {customer.name}\n{clause.source} asks for it by {due}.',
+      },
+    },
+  },
+  {
+    key: 'clock-breached',
+    zh: '断线',
+    en: 'Broken',
+    event: 'clock.breached',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'broken',
+    bell: true,
+    mail: true,
+    texts: {
+      zh: {
+        subject: '{subject.number} 断线：{clause.title}',
+        body: '{subject.title}\n客户：{customer.name}\n{clause.source} 要求 {due} 前完成，还没有完成。时间继续计到办完为止。',
+      },
+      en: {
+        subject: '{subject.number} broken: {clause.title}',
+        body: '{subject.title}\nCustomer: {customer.name}\n{clause.source} asked for it by {due}; it is not done. The time goes on counting until it is.',
+      },
+    },
+  },
+  {
+    key: 'clock-escalated',
+    zh: '升级',
+    en: 'Escalated',
+    event: 'clock.escalated',
+    audience: 'staff',
+    goesTo: {
+      zh: '条款指定的角色：先本队，再全公司；不在岗的由代理人接，再没有就上一级',
+      en: 'The role the clause names: in the team first, then in the company; deputies for who is away, then the next role up',
+    },
+    tone: 'broken',
+    bell: true,
+    mail: true,
+    texts: {
+      zh: {
+        subject: '{subject.number} 升级到{role}：{clause.title}',
+        body: '{subject.title}\n客户：{customer.name}\n负责人：{owner.name}\n{clause.source} 要求 {due} 前完成，还没有完成。这是第 {level} 级升级。',
+      },
+      en: {
+        subject: '{subject.number} escalated to {role}: {clause.title}',
+        body: '{subject.title}\nCustomer: {customer.name}\nOwner: {owner.name}\n{clause.source} asked for it by {due}; it is not done. This is level {level}.',
+      },
+    },
+  },
+  {
+    key: 'clock-corrected',
+    zh: '更正：其实按时',
+    en: 'Corrected: it was in time',
+    event: 'clock.corrected',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'plain',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{subject.number} 更正：{clause.title} 其实按时',
+        body: '{subject.title}\n后来得知它在 {due} 前就完成了，断线已更正，前后两次都留在台账里。',
+      },
+      en: {
+        subject: '{subject.number} corrected: {clause.title} was kept',
+        body: '{subject.title}\nIt turned out to have been done before {due}. The break is corrected; the ledger keeps both.',
+      },
+    },
+  },
+];
+
+const inquiries: readonly Template[] = [
+  {
+    key: 'inquiry-assigned',
+    zh: '分派',
+    en: 'Assigned',
+    event: 'inquiry.assigned',
+    audience: 'staff',
+    goesTo: { zh: '新负责人；自己接的不通知', en: 'The new owner, unless they took it themselves' },
+    tone: 'plain',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: { subject: '{inquiry.number} 分派过来', body: '{inquiry.title}\n客户：{customer.name}' },
+      en: { subject: '{inquiry.number} assigned', body: '{inquiry.title}\nCustomer: {customer.name}' },
+    },
+  },
+  {
+    key: 'inquiry-passed',
+    zh: '转专员',
+    en: 'Passed to specialists',
+    event: 'inquiry.passed',
+    audience: 'staff',
+    goesTo: { zh: '该部门的专员', en: 'The specialists of that department' },
+    tone: 'plain',
+    bell: true,
+    mail: true,
+    texts: {
+      zh: {
+        subject: '{inquiry.number} 转来，等专员答复',
+        body: '{inquiry.title}\n客户：{customer.name}\n负责人：{owner.name}',
+      },
+      en: {
+        subject: '{inquiry.number} passed on, waits for a specialist',
+        body: '{inquiry.title}\nCustomer: {customer.name}\nOwner: {owner.name}',
+      },
+    },
+  },
+  {
+    key: 'inquiry-message',
+    zh: '客户来信',
+    en: 'Customer wrote',
+    event: 'inquiry.message-received',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'plain',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: { subject: '{inquiry.number} 客户又来信', body: '{inquiry.title}\n客户：{customer.name}' },
+      en: {
+        subject: '{inquiry.number} the customer wrote again',
+        body: '{inquiry.title}\nCustomer: {customer.name}',
+      },
+    },
+  },
+  {
+    key: 'receipt',
+    zh: '自动回执',
+    en: 'Automatic receipt',
+    event: 'inquiry.received',
+    audience: 'customer',
+    goesTo: {
+      zh: '来信的客户。回执不算答复，时钟照走',
+      en: 'The customer who wrote. A receipt is no answer: the clock goes on',
+    },
+    tone: 'plain',
+    bell: false,
+    mail: true,
+    texts: {
+      zh: {
+        subject: '已收到：{inquiry.title}',
+        body: '{contact.name}您好：\n\n来信已收到，编号 {inquiry.number}，稍后由专人答复您。\n要补充情况，直接回复这封邮件即可。\n\n{company.name}\n这封邮件由系统自动发出。',
+      },
+      en: {
+        subject: 'Received: {inquiry.title}',
+        body: 'Dear {contact.name},\n\nYour message has arrived; its number is {inquiry.number}. A colleague will answer you.\nTo add anything, reply to this mail.\n\n{company.name}\nThis mail was sent automatically.',
+      },
+    },
+  },
+];
+
+const letterOf = (key: TemplateKey, name: Bilingual, texts: Texts): Template => ({
+  key,
+  ...name,
+  event: 'letter.written',
+  audience: 'letter',
+  goesTo: { zh: '本人', en: 'The person it is for' },
+  tone: 'plain',
+  bell: false,
+  mail: true,
+  texts,
+});
+
+const letters: readonly Template[] = [
+  letterOf(
+    'letter-invitation',
+    { zh: '邀请信', en: 'Invitation' },
+    {
+      zh: {
+        subject: '{company.name} 邀请加入服务台',
+        body: '{person.name}：\n\n{company.name} 开了一个工作帐号。打开链接设密码，就能登录：\n{letter.link}\n\n链接有期限，只能用一次。',
+      },
+      en: {
+        subject: '{company.name} invites you to its service desk',
+        body: '{person.name},\n\n{company.name} has made a work account. Open the link and choose a password to sign in:\n{letter.link}\n\nThe link expires and works once.',
+      },
+    },
+  ),
+  letterOf(
+    'letter-reset',
+    { zh: '重设密码', en: 'Password reset' },
+    {
+      zh: {
+        subject: '重设 {company.name} 的登录密码',
+        body: '{person.name}：\n\n打开链接，重设密码：\n{letter.link}\n\n链接有期限，只能用一次。没有要求重设的话，不用理会，密码不变。',
+      },
+      en: {
+        subject: 'Reset the password for {company.name}',
+        body: '{person.name},\n\nOpen the link to choose a new password:\n{letter.link}\n\nThe link expires and works once. If you did not ask for it, leave it: the password stays as it is.',
+      },
+    },
+  ),
+  letterOf(
+    'letter-link',
+    { zh: '客户登录链接', en: 'Sign-in link for customers' },
+    {
+      zh: {
+        subject: '登录 {company.name} 客户门户',
+        body: '{person.name}您好：\n\n打开链接即可登录客户门户：\n{letter.link}\n\n链接有期限，只能用一次。没有要求登录的话，不用理会。',
+      },
+      en: {
+        subject: 'Sign in to the portal of {company.name}',
+        body: 'Dear {person.name},\n\nOpen the link to sign in to the customer portal:\n{letter.link}\n\nThe link expires and works once. If you did not ask for it, leave it.',
+      },
+    },
+  ),
+];
+
+const all: readonly Template[] = [...clocks, ...inquiries, ...letters];
+
+/** The templates by key, in the order they are shown. */
+export const builtIn: ReadonlyMap<TemplateKey, Template> = new Map(all.map((t) => [t.key, t]));
