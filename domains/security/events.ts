@@ -121,7 +121,8 @@ export const letterSubject = subjectKind({
     account: { type: 'reference', to: 'account', zh: '客户帐号', en: 'Customer’s account' },
   },
   events: {
-    'letter.written': { zh: '写好', en: 'Written', facts: ['letter', 'person', 'account'], first: true },
+    'letter.asked': { zh: '要信', en: 'Asked for', facts: ['letter'], first: true },
+    'letter.written': { zh: '写好', en: 'Written', facts: ['letter', 'person', 'account'] },
   },
 });
 

@@ -39,6 +39,8 @@ export interface RouteEntry<
   errors?: readonly string[];
   /** The largest body in bytes; 256 kB unless said. */
   bodyLimit?: number;
+  /** What it takes or gives is secret (passwords, tokens shown once): nothing of it is kept for a repeated request. */
+  secret?: true;
   /** Who may call it: staff (and API clients), customers, or both. Staff unless said. */
   audience?: 'staff' | 'customer' | 'both';
 }

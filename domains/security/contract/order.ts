@@ -8,6 +8,13 @@ const roles = { permission: 'security.manage-roles', scope: 'company' } as const
 const clients = { permission: 'security.manage-clients', scope: 'company' } as const;
 const params = z.object({ id });
 
+/** Where people reach the program: a scheme and a host, nothing behind. */
+const address = z
+  .url({ protocol: /^https?$/ })
+  .max(200)
+  .transform((url) => new URL(url).origin)
+  .meta({ example: 'https://service.example.com' });
+
 export const topics = z.enum(['sign-in', 'people', 'permissions', 'refusals', 'company']);
 
 export const orderEntries = {
@@ -139,6 +146,7 @@ export const orderEntries = {
     }),
   }),
   makeClient: route({
+    secret: true,
     ...clients,
     method: 'POST',
     path: '/clients',
@@ -166,7 +174,7 @@ export const orderEntries = {
     method: 'GET',
     path: '/company',
     summary: 'The company',
-    reply: companyShape.extend({ mailReady: z.boolean() }),
+    reply: companyShape.extend({ mailReady: z.boolean(), publicUrl: z.string() }),
   }),
   changeCompany: route({
     permission: 'security.manage-company',
@@ -174,7 +182,7 @@ export const orderEntries = {
     method: 'POST',
     path: '/company',
     summary: 'Change the company’s name, zone and language',
-    body: z.strictObject({ name, zone, locale }),
+    body: z.strictObject({ name, zone, locale, publicUrl: address }),
     reply: done,
   }),
   readSecurityLog: route({

@@ -65,6 +65,7 @@ export const ownEntries = {
     reply: done,
   }),
   changePassword: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/password',
@@ -74,6 +75,7 @@ export const ownEntries = {
     errors: [...secret, 'password.weak'],
   }),
   beginTotp: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/totp',
@@ -83,6 +85,7 @@ export const ownEntries = {
     errors: secret,
   }),
   confirmTotp: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/totp/confirm',
@@ -92,6 +95,7 @@ export const ownEntries = {
     errors: ['sign-in.code', 'request.too-many'],
   }),
   removeTotp: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/totp/remove',
@@ -101,6 +105,7 @@ export const ownEntries = {
     errors: secret,
   }),
   renewRecoveryCodes: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/recovery-codes',
@@ -110,6 +115,7 @@ export const ownEntries = {
     errors: [...secret, 'second-factor.none'],
   }),
   offerPasskey: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/passkeys/options',
@@ -119,6 +125,7 @@ export const ownEntries = {
     errors: [...secret, 'passkey.address'],
   }),
   addPasskey: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/passkeys',
@@ -128,6 +135,7 @@ export const ownEntries = {
     errors: ['sign-in.passkey', 'sign-in.ticket'],
   }),
   removePasskey: route({
+    secret: true,
     ...self,
     method: 'POST',
     path: '/me/passkeys/:id/remove',

@@ -54,6 +54,7 @@ export const peopleEntries = {
     reply: person,
   }),
   invitePerson: route({
+    secret: true,
     ...manage,
     method: 'POST',
     path: '/people',
@@ -71,6 +72,7 @@ export const peopleEntries = {
     errors: ['person.taken', 'role.beyond', 'role.unknown', 'team.unknown'],
   }),
   inviteAgain: route({
+    secret: true,
     ...manage,
     method: 'POST',
     path: '/people/:id/invite',
@@ -129,6 +131,7 @@ export const peopleEntries = {
     errors: ['role.beyond'],
   }),
   offerReset: route({
+    secret: true,
     ...manage,
     method: 'POST',
     path: '/people/:id/reset-password',

@@ -28,6 +28,7 @@ export const portalEntries = {
     errors: ['request.too-many'],
   }),
   followLink: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/portal/sign-in',

@@ -61,6 +61,7 @@ export const signInEntries = {
     }),
   }),
   setUpCompany: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/setup',
@@ -77,6 +78,7 @@ export const signInEntries = {
     reply: me,
   }),
   signIn: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/sign-in',
@@ -86,6 +88,7 @@ export const signInEntries = {
     errors: ['sign-in.refused', 'request.too-many'],
   }),
   proveTotp: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/sign-in/totp',
@@ -95,6 +98,7 @@ export const signInEntries = {
     errors: ['sign-in.code', 'sign-in.ticket', 'request.too-many'],
   }),
   proveRecovery: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/sign-in/recovery',
@@ -104,6 +108,7 @@ export const signInEntries = {
     errors: ['sign-in.code', 'sign-in.ticket', 'request.too-many'],
   }),
   askPasskey: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/sign-in/passkey/options',
@@ -113,6 +118,7 @@ export const signInEntries = {
     errors: ['passkey.address', 'sign-in.ticket', 'request.too-many'],
   }),
   provePasskey: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/sign-in/passkey',
@@ -140,6 +146,7 @@ export const signInEntries = {
     errors: ['request.too-many'],
   }),
   resetPassword: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/password/reset',
@@ -149,6 +156,7 @@ export const signInEntries = {
     errors: ['link.spent', 'password.weak', 'request.too-many'],
   }),
   lookAtInvitation: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/invitations/look',
@@ -164,6 +172,7 @@ export const signInEntries = {
     errors: ['link.spent', 'request.too-many'],
   }),
   acceptInvitation: route({
+    secret: true,
     ...open,
     method: 'POST',
     path: '/invitations/accept',

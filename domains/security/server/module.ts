@@ -12,7 +12,9 @@ import {
   watchSubject,
 } from '../events.ts';
 import { identify } from './identify.ts';
+import { crons } from './crons.ts';
 import { personCards, teamCards } from './people/reads.ts';
+import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { noteRefusal, startWatch, stopWatch } from './watch.ts';
 
@@ -33,10 +35,13 @@ export const module: Module = {
     letterSubject,
     watchSubject,
   ],
+  reactions,
+  crons,
   cards: { person: personCards, team: teamCards },
   secrets: [
     { table: 'security.person', key: 'id', column: 'totp_sealed' },
     { table: 'security.person', key: 'id', column: 'totp_waiting_sealed' },
+    { table: 'security.letter', key: 'id', column: 'asked_sealed' },
     { table: 'security.letter', key: 'id', column: 'link_sealed' },
   ],
   identify,

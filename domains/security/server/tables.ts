@@ -34,16 +34,18 @@ export interface Tables {
     demo: boolean;
     grants_version: Generated<number>;
     mail_ready: Generated<boolean>;
+    public_url: string;
     set_up_at: string;
   };
   'security.letter': {
     id: string;
     kind: string;
-    token_id: string;
+    asked_sealed: string | null;
+    token_id: string | null;
     person_id: string | null;
     account_id: string | null;
-    link_sealed: string;
-    written_at: string;
+    link_sealed: string | null;
+    asked_at: string;
   };
   'security.log': {
     id: string;

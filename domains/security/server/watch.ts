@@ -1,5 +1,13 @@
 import { newId, type Id } from '#kernel/contract';
-import { announce, systemActor, transact, type Actor, type Module, type Program } from '#kernel/server';
+import {
+  announce,
+  lookUp,
+  systemActor,
+  transact,
+  type Actor,
+  type Module,
+  type Program,
+} from '#kernel/server';
 import { watchSubject } from '../events.ts';
 
 /** What was refused, to whom, where, how often since it was last written down. */
@@ -93,8 +101,18 @@ export async function flushRefusals(program: Program): Promise<void> {
 
 const everyMs = 60_000;
 
-/** Begins the watch of a process: what it gathers is written each minute. */
+/**
+ * Begins the watch of a process: what it gathers is written each minute. An address given in the settings
+ * is the one letters lead to from now on.
+ */
 export async function startWatch(program: Program): Promise<void> {
+  const { publicUrl } = program.settings;
+  if (publicUrl) {
+    await lookUp(program, {
+      text: 'update security.company set public_url = $1 where public_url <> $1',
+      values: [publicUrl],
+    });
+  }
   const watch = watchOf(program);
   watch.timer = setInterval(() => void flushRefusals(program), everyMs);
   watch.timer.unref();

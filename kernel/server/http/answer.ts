@@ -161,6 +161,7 @@ export async function answerEntry(
           typeof key === 'string' &&
           entry.method !== 'GET' &&
           actor.kind !== 'visitor' &&
+          !entry.secret &&
           entry.carries !== 'upload'
             ? { key: key.slice(0, 100), entry: name, content: input }
             : undefined,

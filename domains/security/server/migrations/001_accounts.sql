@@ -10,6 +10,8 @@ create table security.company (
   grants_version integer not null default 0,
   -- Whether letters can be mailed; set from above when an outgoing mailbox works.
   mail_ready boolean not null default false,
+  -- Where people reach the program: letters strangers ask for lead here, whatever address they came by.
+  public_url text not null,
   set_up_at timestamptz not null
 );
 comment on column security.company.name is 'public: the company''s name';
@@ -182,16 +184,20 @@ create index token_by_account on security.token (account_id) where used_at is nu
 create index token_by_end on security.token (expires_at);
 comment on column security.token.hash is 'sensitive: SHA-256 of the token';
 
--- Links on their way to somebody's mailbox; the room above mails them.
+-- Letters with a link to somebody. One asked for by a stranger first holds the address it was asked for;
+-- the worker finds out whose that is, so that the asking takes equally long for every address.
 create table security.letter (
   id uuid primary key,
   kind text not null check (kind in ('invitation', 'reset', 'link')),
-  token_id uuid not null references security.token (id) on delete cascade,
+  asked_sealed text,
+  token_id uuid references security.token (id) on delete cascade,
   person_id uuid references security.person (id) on delete cascade,
   account_id uuid references security.account (id) on delete cascade,
-  link_sealed text not null,
-  written_at timestamptz not null
+  link_sealed text,
+  asked_at timestamptz not null
 );
+create index letter_by_time on security.letter (asked_at);
+comment on column security.letter.asked_sealed is 'sensitive: an address, encrypted under the key file';
 comment on column security.letter.link_sealed is 'sensitive: encrypted under the key file';
 
 -- Attempts to sign in, per account and per address: the keys are hashes.

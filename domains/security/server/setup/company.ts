@@ -9,13 +9,14 @@ export interface Company {
   locale: string;
   demo: boolean;
   mail_ready: boolean;
+  public_url: string;
 }
 
 /** The company; null before it is set up. */
 export async function findCompany(ctx: Ctx): Promise<Company | null> {
   const { rows } = await own.run<Company>(ctx, {
     name: 'security.company',
-    text: 'select id, name, zone, locale, demo, mail_ready from security.company',
+    text: 'select id, name, zone, locale, demo, mail_ready, public_url from security.company',
   });
   return rows[0] ?? null;
 }

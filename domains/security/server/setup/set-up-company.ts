@@ -43,6 +43,8 @@ export interface Founding {
   email: string;
   passwordHash: string;
   demo: boolean;
+  /** The address the program is reached under. */
+  publicUrl: string;
 }
 
 /** Founds the company: its row, the built-in roles and the first owner, who is active at once. Gives the owner's id. */
@@ -52,8 +54,9 @@ export async function foundCompany(ctx: Ctx, f: Founding): Promise<string> {
   const owner = newId(toMillis(ctx.now));
   const statements: Statement[] = [
     {
-      text: 'insert into security.company (id, name, zone, locale, demo, set_up_at) values ($1, $2, $3, $4, $5, $6)',
-      values: [company, f.company, f.zone, f.locale, f.demo, ctx.now],
+      text: `insert into security.company (id, name, zone, locale, demo, public_url, set_up_at)
+             values ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [company, f.company, f.zone, f.locale, f.demo, f.publicUrl, ctx.now],
     },
     ...makeRoles(ctx),
     {
@@ -91,7 +94,12 @@ export async function setUpCompany(
   if (!held) refuse('setup.token');
   refuseWeak(body.password, body);
   const passwordHash = await hashPassword(body.password);
-  const owner = await foundCompany(ctx, { ...body, passwordHash, demo: false });
+  const owner = await foundCompany(ctx, {
+    ...body,
+    passwordHash,
+    demo: false,
+    publicUrl: extras.publicUrl,
+  });
   await beginSession(ctx, extras, { person: owner }, 'setup', [
     spendToken(ctx, held.id),
     giveBack(ctx, address),

@@ -2,14 +2,15 @@ import { type Id, type RouteInput, type RouteResult } from '#kernel/contract';
 import { lookUp, refuse, type Ctx, type HttpExtras } from '#kernel/server';
 import type { security } from '../../contract.ts';
 import { passwordFits } from '../password.ts';
-import { beginSession } from '../sessions.ts';
 import { own } from '../tables.ts';
-import { byAccount, byAddress, byPerson, forgiveTurns, giveBack, takeTurn } from '../throttle.ts';
+import { byAccount, byAddress, giveBack, takeTurn } from '../throttle.ts';
 import { handOut } from '../tokens.ts';
 import { noteFailure } from '../watch.ts';
+import { finishSignIn } from './finish.ts';
 
 interface Candidate {
   id: Id;
+  email: string;
   password_hash: string | null;
   totp: boolean;
   passkeys: boolean;
@@ -28,7 +29,7 @@ export async function signIn(
   await takeTurn(program, address, account);
   const [found] = await lookUp<Candidate>(program, {
     name: 'security.sign-in',
-    text: `select id, password_hash, totp_sealed is not null as totp,
+    text: `select id, email, password_hash, totp_sealed is not null as totp,
              exists (select from security.passkey k where k.person_id = p.id) as passkeys,
              exists (select from security.recovery_code c where c.person_id = p.id and c.used_at is null) as recovery
            from security.person p where lower(email) = lower($1) and state = 'active'`,
@@ -44,10 +45,7 @@ export async function signIn(
     ...(found.passkeys ? (['passkey'] as const) : []),
   ];
   if (methods.length === 0) {
-    await beginSession(ctx, extras, { person: found.id }, 'password', [
-      giveBack(ctx, address),
-      forgiveTurns(ctx, account, byPerson(found.id)),
-    ]);
+    await finishSignIn(ctx, extras, found, 'password');
     return { next: 'done', ticket: null, methods: [] };
   }
   const next = methods[0] === 'passkey' ? 'passkey' : 'totp';

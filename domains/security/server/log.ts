@@ -1,0 +1,124 @@
+import {
+  readCursor,
+  writeCursor,
+  type FactValue,
+  type Id,
+  type Instant,
+  type RouteInput,
+  type RouteResult,
+} from '#kernel/contract';
+import type { Ctx, LedgerEvent } from '#kernel/server';
+import type { security } from '../contract.ts';
+import { own } from './tables.ts';
+
+type Topic = 'sign-in' | 'people' | 'permissions' | 'refusals' | 'company';
+
+/** Which events the security log shows, and under which topic. */
+export const logged: Record<string, Topic> = {
+  'person.signed-in': 'sign-in',
+  'person.signed-out': 'sign-in',
+  'person.sessions-ended': 'sign-in',
+  'person.password-changed': 'sign-in',
+  'person.reset-offered': 'sign-in',
+  'person.password-reset': 'sign-in',
+  'person.factor-set': 'sign-in',
+  'person.factor-removed': 'sign-in',
+  'person.factors-reset': 'sign-in',
+  'sign-in.failed': 'sign-in',
+  'account.signed-in': 'sign-in',
+  'account.signed-out': 'sign-in',
+  'account.opened': 'people',
+  'account.closed': 'people',
+  'account.reopened': 'people',
+  'person.invited': 'people',
+  'person.invited-again': 'people',
+  'person.joined': 'people',
+  'person.changed': 'people',
+  'person.deactivated': 'people',
+  'person.reactivated': 'people',
+  'person.away-set': 'people',
+  'person.role-changed': 'permissions',
+  'person.team-changed': 'permissions',
+  'team.formed': 'permissions',
+  'team.renamed': 'permissions',
+  'team.dissolved': 'permissions',
+  'role.made': 'permissions',
+  'role.renamed': 'permissions',
+  'role.grant-changed': 'permissions',
+  'role.retired': 'permissions',
+  'client.made': 'permissions',
+  'client.revoked': 'permissions',
+  'access.refused': 'refusals',
+  'company.set-up': 'company',
+  'company.changed': 'company',
+};
+
+/** Lays an event of the ledger out for the log. Written again, it is the same row. */
+export async function keepLogged(ctx: Ctx, e: LedgerEvent): Promise<void> {
+  await own.run(ctx, {
+    name: 'security.keep-log',
+    text: `insert into security.log (id, occurred_at, topic, event, subject_kind, subject_id, actor_kind, actor_id, facts)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    values: [
+      e.id,
+      e.occurredAt,
+      logged[e.event],
+      e.event,
+      e.subject.kind,
+      e.subject.id,
+      e.actor.kind,
+      e.actor.id,
+      JSON.stringify(e.facts),
+    ],
+  });
+}
+
+interface LogRow {
+  id: Id;
+  at: Instant;
+  topic: Topic;
+  event: string;
+  subject_kind: string;
+  subject_id: Id;
+  subject_name: string | null;
+  actor_kind: string;
+  actor_id: Id | null;
+  actor_name: string | null;
+  facts: Record<string, FactValue>;
+}
+
+const nameOf = (id: string): string =>
+  `coalesce((select name from security.person where id = ${id}), (select name from security.account where id = ${id}),
+    (select name from security.client where id = ${id}), (select name from security.team where id = ${id}),
+    (select name from security.role where id = ${id}))`;
+
+/** The security log, newest first. */
+export async function readSecurityLog(
+  ctx: Ctx,
+  { query }: RouteInput<typeof security.readSecurityLog>,
+): Promise<RouteResult<typeof security.readSecurityLog>> {
+  const [at = null, id = null] = readCursor(query.cursor) ?? [];
+  const { rows } = await own.run<LogRow>(ctx, {
+    text: `with some as (
+             select * from security.log l
+             where ($1::text is null or l.topic = $1)
+               and ($2::uuid is null or l.subject_id = $2 or l.actor_id = $2 or l.facts ->> 'whoId' = $2::text)
+               and ($3::timestamptz is null or (l.occurred_at, l.id) < ($3, $4::uuid))
+             order by l.occurred_at desc, l.id desc limit $5)
+           select id, occurred_at as at, topic, event, subject_kind, subject_id, actor_kind, actor_id, facts,
+             ${nameOf(`coalesce((some.facts ->> 'whoId')::uuid, some.subject_id)`)} as subject_name,
+             ${nameOf('some.actor_id')} as actor_name
+           from some order by occurred_at desc, id desc`,
+    values: [query.topic ?? null, query.about ?? null, at, id, query.limit + 1],
+  });
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map((r) => ({
+      ...r,
+      subject: { kind: r.subject_kind, id: r.subject_id, name: r.subject_name },
+      actor: { kind: r.actor_kind, id: r.actor_id, name: r.actor_name },
+    })),
+    next: rows.length > query.limit && last ? writeCursor([last.at, last.id]) : null,
+  };
+}
