@@ -6,9 +6,11 @@ import { changeCalendar } from './change-calendar.ts';
 import { port } from './port.ts';
 import { publishPack } from './publish-pack.ts';
 import { readClocks, readSubjectTimeline } from './read-clocks.ts';
-import { readCompliance, readComplianceBy, readThreads } from './read-compliance.ts';
+import { readCompliance, readComplianceBy } from './read-compliance.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readCalendars, readClauses, readPackView, readStandards } from './read-standards.ts';
+import { readThreads } from './read-thread-rows.ts';
 import { sweepLoop } from './sweep.ts';
 import { tallyLoop } from './tally.ts';
 
@@ -22,6 +24,7 @@ export const module: Module = {
   routes: [
     bind(standard.standards, readStandards),
     bind(standard.clauses, readClauses),
+    bind(standard.catalogue, readCatalogue),
     bind(standard.pack, readPackView),
     bind(standard.publishPack, publishPack),
     bind(standard.calendars, readCalendars),

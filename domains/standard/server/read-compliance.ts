@@ -1,16 +1,8 @@
-import {
-  readCursor,
-  toInstant,
-  toMillis,
-  writeCursor,
-  type Id,
-  type Instant,
-  type RouteInput,
-} from '#kernel/contract';
+import { toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
 import { cardsOf, narrowing, type Ctx, type Narrowing, type Statement } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { clockColumns, dueDay, readClock } from './clock-rows.ts';
-import { outcomeState, runningState, type ThreadState } from './clock-view.ts';
+import { runningState, type ThreadState } from './clock-view.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { offsetAt } from './engine/zone.ts';
 import { clauseTitles, presentRulebook, type ClauseTitle } from './present.ts';
@@ -24,7 +16,7 @@ interface Filter {
   values: unknown[];
 }
 
-function filterOf(
+export function filterOf(
   query: Query,
   reach: Narrowing,
   columns: { day: string; owner: string; team: string; channel: string; tier: string },
@@ -50,7 +42,8 @@ function filterOf(
   return { text: parts.join(' and '), values };
 }
 
-const tallyColumns = { day: 'day', owner: 'owner', team: 'team', channel: 'channel', tier: 'tier' };
+/** The columns of what is closed and counted. */
+export const tallyColumns = { day: 'day', owner: 'owner', team: 'team', channel: 'channel', tier: 'tier' };
 
 /** What is folded and what is not yet, as one. */
 const verdicts = `(select clause_key, day, owner, team, channel, tier, met, broken from standard.tally
@@ -240,144 +233,4 @@ export async function readComplianceBy(ctx: Ctx, { query }: RouteInput<typeof st
       )
     : null;
   return { rows: rows.map((r) => ({ ...r, label: (r.key && cards?.get(r.key)?.title) || null })) };
-}
-
-interface ThreadRow {
-  clock: Id;
-  clauseId: Id;
-  kind: string;
-  subject: Id;
-  day: string;
-  state: ThreadState;
-  from: Instant;
-  due: Instant;
-  at: Instant | null;
-}
-
-/** The clocks behind a figure: running ones first (by due time), then closed ones, newest due first. */
-export async function readThreads(ctx: Ctx, { query }: RouteInput<typeof standard.threads>) {
-  const reach = narrowing(ctx);
-  const rulebook = await presentRulebook(ctx);
-  const titles = await clauseTitles(ctx);
-  const after = readCursor(query.cursor);
-  const open = after ? [] : await openRows(ctx, query, reach, rulebook, titles);
-  const closed =
-    query.state === 'running' || query.state === 'close' || query.state === 'paused'
-      ? []
-      : await closedRows(ctx, query, reach, after);
-  const more = closed.length > query.limit;
-  const rows = [...open, ...closed.slice(0, query.limit)];
-  const last = closed[query.limit - 1];
-  return {
-    rows: await withCards(ctx, rows, titles),
-    next: more && last ? writeCursor([last.due, last.clock]) : null,
-  };
-}
-
-type ThreadQuery = RouteInput<typeof standard.threads>['query'];
-
-async function openRows(
-  ctx: Ctx,
-  query: ThreadQuery,
-  reach: Narrowing,
-  rulebook: Rulebook,
-  titles: ReadonlyMap<Id, ClauseTitle>,
-): Promise<ThreadRow[]> {
-  if (query.state === 'met') return [];
-  const open = await openThreads(ctx, query, reach, rulebook);
-  return open
-    .filter(
-      (t) =>
-        (!query.clause || titles.get(t.row['clause_id'] as Id)!.key === query.clause) &&
-        (!query.state || t.state === query.state),
-    )
-    .map((t) => ({
-      clock: t.row['id'] as Id,
-      clauseId: t.row['clause_id'] as Id,
-      kind: t.row['subject_kind'] as string,
-      subject: t.row['subject_id'] as Id,
-      day: t.day,
-      state: t.state,
-      from: t.row['started_at'] as Instant,
-      due: t.row['due_at'] as Instant,
-      at: null,
-    }));
-}
-
-interface ClosedRow {
-  id: Id;
-  clause_id: Id;
-  subject_kind: string;
-  subject_id: Id;
-  day: string;
-  outcome: string;
-  started_at: Instant;
-  due_at: Instant;
-  stopped_at: Instant;
-}
-
-async function closedRows(
-  ctx: Ctx,
-  query: ThreadQuery,
-  reach: Narrowing,
-  after: readonly unknown[] | null,
-): Promise<ThreadRow[]> {
-  const filter = filterOf(query, reach, tallyColumns);
-  const and = (sql: (n: string) => string, value: unknown) => {
-    filter.values.push(value);
-    filter.text += ` and ${sql(`$${filter.values.length}`)}`;
-  };
-  if (query.clause) and((n) => `clause_key = ${n}`, query.clause);
-  if (query.state) and((n) => `outcome = ${n}`, query.state);
-  else filter.text += ` and outcome <> 'cancelled'`;
-  if (after) {
-    filter.values.push(after[0], after[1]);
-    filter.text += ` and (due_at, id) < ($${filter.values.length - 1}::timestamptz, $${filter.values.length}::uuid)`;
-  }
-  filter.values.push(query.limit + 1);
-  const { rows } = await own.run<ClosedRow>(ctx, {
-    text: `select id, clause_id, subject_kind, subject_id, day, outcome, started_at, due_at, stopped_at from standard.clock_closed
-           where ${filter.text} order by due_at desc, id desc limit $${filter.values.length}`,
-    values: filter.values,
-  });
-  return rows.map((r) => ({
-    clock: r.id,
-    clauseId: r.clause_id,
-    kind: r.subject_kind,
-    subject: r.subject_id,
-    day: r.day,
-    state: outcomeState(r.outcome),
-    from: r.started_at,
-    due: r.due_at,
-    at: r.stopped_at,
-  }));
-}
-
-async function withCards(ctx: Ctx, rows: readonly ThreadRow[], titles: ReadonlyMap<Id, ClauseTitle>) {
-  const byKind = Map.groupBy(rows, (r) => r.kind);
-  const cards = new Map<Id, { number: string; title: string; link: string }>();
-  for (const [kind, list] of byKind) {
-    for (const [id, card] of await cardsOf(
-      ctx,
-      kind,
-      list.map((r) => r.subject),
-    ))
-      cards.set(id, card);
-  }
-  return rows.map((r) => {
-    const card = cards.get(r.subject);
-    const title = titles.get(r.clauseId)!;
-    return {
-      clock: r.clock,
-      day: r.day,
-      state: r.state,
-      subject: card
-        ? { kind: r.kind, id: r.subject, number: card.number, title: card.title, link: card.link }
-        : null,
-      from: r.from,
-      due: r.due,
-      at: r.at,
-      clause: { key: title.key, source: title.source, title: title.title },
-    };
-  });
 }

@@ -1,5 +1,13 @@
 import { toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
-import { cardsOf, guard, readTimeline, refuse, type Ctx, type TimelineEvent } from '#kernel/server';
+import {
+  cardsOf,
+  checkChain,
+  guard,
+  readTimeline,
+  refuse,
+  type Ctx,
+  type TimelineEvent,
+} from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { clockColumns } from './clock-rows.ts';
 import { viewClosed, viewRunning } from './clock-view.ts';
@@ -53,11 +61,13 @@ export async function readEvidence(ctx: Ctx, { params }: RouteInput<typeof stand
     events.flatMap((e) => (e.actorId && e.actorKind === 'staff' ? [e.actorId] : [])),
   );
   const card = (await cardsOf(ctx, kind, [subject])).get(subject);
+  const chain = await checkChain(ctx, { kind, id: subject });
   const end = clock.at ?? ctx.now;
   return {
     clock,
     subject: card ? { kind, id: subject, number: card.number, title: card.title, link: card.link } : null,
     late: clock.breachedAt ? Math.max(0, toMillis(end) - toMillis(clock.due)) : null,
+    chain,
     moves: moves.map((m) => {
       const event = eventBehind(events, m, params.id);
       return {
@@ -72,6 +82,9 @@ export async function readEvidence(ctx: Ctx, { params }: RouteInput<typeof stand
           event: event.event,
           title: eventTitle(ctx, kind, event.event),
           hash: event.hash,
+          actorKind: event.actorKind,
+          occurredAt: event.occurredAt,
+          seal: event.seal,
           actorName: (event.actorId && people.get(event.actorId)?.title) || null,
         },
       };

@@ -1,0 +1,198 @@
+import type { Bilingual } from '#kernel/contract';
+import { roleWords, valueWords } from './words.ts';
+
+interface Span {
+  value: number;
+  unit: string;
+}
+
+interface Cell {
+  fact: string;
+  op: string;
+  operand?: unknown;
+}
+
+type Condition = readonly (readonly Cell[])[];
+
+/** What is said of a deadline: its body as the contract hands it out, or as the engine keeps it. */
+export interface Deadline {
+  subject: string;
+  when: Condition;
+  from: readonly string[];
+  until: readonly string[];
+  within: Span;
+  calendar: string;
+  pausesWhile: Condition;
+  /** The share of the time after which the clock is close to due; null: no reminder. */
+  warnsAt: number | null;
+  escalates: readonly { after: Span; to: string }[];
+}
+
+/** What the words of events, facts and calendars are; undefined where the catalogue does not know one yet. */
+export interface Names {
+  event: (name: string) => Bilingual | undefined;
+  fact: (subject: string, name: string) => Bilingual | undefined;
+  calendar: (key: string) => Bilingual | undefined;
+}
+
+/** Kinds of subject with their facts and events, as `GET /catalogue` gives them. */
+interface Kind {
+  kind: string;
+  facts: readonly ({ name: string } & Bilingual)[];
+  events: readonly ({ name: string } & Bilingual)[];
+}
+
+/** Names out of the catalogue and the calendars. */
+export function namesOf(
+  catalogue: { kinds: readonly Kind[] } | undefined,
+  calendars: readonly { key: string; title: Bilingual }[] = [],
+): Names {
+  const kinds = new Map((catalogue?.kinds ?? []).map((k) => [k.kind, k]));
+  const events = new Map(
+    (catalogue?.kinds ?? []).flatMap((k) => k.events.map((e) => [e.name, { zh: e.zh, en: e.en }])),
+  );
+  return {
+    event: (name) => events.get(name),
+    fact: (subject, name) => kinds.get(subject)?.facts.find((f) => f.name === name),
+    calendar: (key) => calendars.find((c) => c.key === key)?.title,
+  };
+}
+
+const pair = (zh: string, en: string): Bilingual => ({ zh, en });
+
+const units: Record<string, { zh: string; one: string; other: string }> = {
+  second: { zh: '秒', one: 'second', other: 'seconds' },
+  minute: { zh: '分钟', one: 'minute', other: 'minutes' },
+  hour: { zh: '小时', one: 'hour', other: 'hours' },
+  day: { zh: '个工作日', one: 'working day', other: 'working days' },
+  ring: { zh: '声', one: 'ring', other: 'rings' },
+  percent: { zh: '%', one: '%', other: '%' },
+  count: { zh: '次', one: 'time', other: 'times' },
+};
+
+/** A unit by itself: for a field one types a number into. */
+export function unitWords(unit: string): Bilingual {
+  const u = units[unit];
+  return u ? pair(u.zh, u.other) : pair(unit, unit);
+}
+
+/** A length of time as it is said: `4 小时`, `2 working days`, `3 声`. */
+export function spanWords({ value, unit }: Span): Bilingual {
+  const u = units[unit];
+  if (!u) return pair(`${value} ${unit}`, `${value} ${unit}`);
+  if (unit === 'percent') return pair(`${value}%`, `${value}%`);
+  return pair(`${value} ${u.zh}`, `${value} ${value === 1 ? u.one : u.other}`);
+}
+
+/** Words joined as alternatives: `甲、乙或丙`, `a, b or c`. */
+function either(words: readonly Bilingual[]): Bilingual {
+  const last = words.at(-1);
+  if (!last) return pair('', '');
+  if (words.length === 1) return last;
+  const rest = words.slice(0, -1);
+  return pair(
+    `${rest.map((w) => w.zh).join('、')}或${last.zh}`,
+    `${rest.map((w) => w.en).join(', ')} or ${last.en}`,
+  );
+}
+
+const lower = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+
+/** An event's name within a sentence; its code where the room that announces it is not there yet. */
+const eventWords = (names: Names, events: readonly string[]): Bilingual =>
+  either(
+    events.map((name) => {
+      const found = names.event(name);
+      return found ? pair(`「${found.zh}」`, `“${lower(found.en)}”`) : pair(`「${name}」`, `“${name}”`);
+    }),
+  );
+
+const operators: Record<string, (value: Bilingual) => Bilingual> = {
+  is: (v) => pair(`为${v.zh}`, `is ${v.en}`),
+  isNot: (v) => pair(`不是${v.zh}`, `is not ${v.en}`),
+  in: (v) => pair(`为${v.zh}`, `is ${v.en}`),
+  notIn: (v) => pair(`不是${v.zh}`, `is not ${v.en}`),
+  atLeast: (v) => pair(`不低于 ${v.zh}`, `is at least ${v.en}`),
+  atMost: (v) => pair(`不超过 ${v.zh}`, `is at most ${v.en}`),
+  above: (v) => pair(`高于 ${v.zh}`, `is above ${v.en}`),
+  below: (v) => pair(`低于 ${v.zh}`, `is below ${v.en}`),
+  startsWith: (v) => pair(`以“${v.zh}”开头`, `begins with “${v.en}”`),
+};
+
+/** One cell of a condition: `渠道为邮件`, `channel is mail`; a flag is its name alone. */
+function cellWords(cell: Cell, subject: string, names: Names): Bilingual {
+  const fact = names.fact(subject, cell.fact) ?? pair(cell.fact, cell.fact);
+  const name = pair(fact.zh, lower(fact.en));
+  const list = Array.isArray(cell.operand) ? (cell.operand as unknown[]) : [cell.operand];
+  if (typeof list[0] === 'boolean' && (cell.op === 'is' || cell.op === 'isNot'))
+    return (list[0] === true) === (cell.op === 'is') ? name : pair(`不是${name.zh}`, `not ${name.en}`);
+  if (cell.op === 'isSet') return pair(`有${name.zh}`, `${name.en} is set`);
+  if (cell.op === 'isUnset') return pair(`没有${name.zh}`, `${name.en} is not set`);
+  if (cell.op === 'between')
+    return pair(
+      `${name.zh}在 ${list[0]} 到 ${list[1]} 之间`,
+      `${name.en} is between ${list[0]} and ${list[1]}`,
+    );
+  const value = either(list.map((v) => valueWords(cell.fact, String(v))));
+  const said = operators[cell.op]?.(value) ?? pair(`${cell.op} ${value.zh}`, `${cell.op} ${value.en}`);
+  return pair(`${name.zh}${said.zh}`, `${name.en} ${said.en}`);
+}
+
+/** A condition: within a row all hold, the rows are alternatives. Empty: no words. */
+export function conditionWords(condition: Condition, subject: string, names: Names): Bilingual | null {
+  if (condition.length === 0) return null;
+  const rows = condition.map((row) => {
+    const cells = row.map((c) => cellWords(c, subject, names));
+    return pair(cells.map((c) => c.zh).join('且'), cells.map((c) => c.en).join(' and '));
+  });
+  return pair(rows.map((r) => r.zh).join('，或者'), rows.map((r) => r.en).join(', or '));
+}
+
+/** On which hours time counts: `按服务台营业时间`, `in service desk hours`; `always` never closes. */
+export function calendarWords(key: string, names: Pick<Names, 'calendar'>): Bilingual {
+  if (key === 'always') return pair('按自然时间', 'around the clock');
+  const title = names.calendar(key) ?? pair(key, key);
+  return pair(`按${title.zh}`, `on ${lower(title.en)}`);
+}
+
+function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
+  if (escalates.length === 0) return null;
+  const steps = escalates.map(({ after, to }) => {
+    const role = roleWords(to);
+    if (after.value === 0) return pair(`逾期即升级到${role.zh}`, `once overdue it goes up to the ${role.en}`);
+    const span = spanWords(after);
+    return pair(`逾期 ${span.zh}升级到${role.zh}`, `${span.en} overdue to the ${role.en}`);
+  });
+  return pair(steps.map((s) => s.zh).join('，'), steps.map((s) => s.en).join(', '));
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * What a deadline says, in a sentence of each language, built from its data alone:
+ * `渠道为邮件：从「收到咨询」到「答复客户」不超过 4 小时，按服务台营业时间；等客户时暂停；满 75% 提醒；逾期即升级到组长。`
+ */
+export function plainWords(d: Deadline, names: Names): Bilingual {
+  const when = conditionWords(d.when, d.subject, names);
+  const pauses = conditionWords(d.pausesWhile, d.subject, names);
+  const [from, until, span] = [eventWords(names, d.from), eventWords(names, d.until), spanWords(d.within)];
+  const hours = calendarWords(d.calendar, names);
+  const ups = escalationWords(d.escalates);
+  const percent = d.warnsAt === null ? null : `${Math.round(d.warnsAt * 100)}%`;
+  const zh = [
+    `${when ? `${when.zh}：` : ''}从${from.zh}到${until.zh}不超过 ${span.zh}，${hours.zh}`,
+    pauses && `${pauses.zh}时暂停`,
+    percent && `满 ${percent} 提醒`,
+    ups?.zh,
+  ];
+  const en = [
+    `${when ? `${when.en}: ` : ''}from ${from.en} to ${until.en} within ${span.en}, ${hours.en}`,
+    pauses && `pauses while ${pauses.en}`,
+    percent && `reminds at ${percent}`,
+    ups?.en,
+  ];
+  const said = (parts: readonly (string | null | undefined)[]): string[] =>
+    parts.filter((p): p is string => !!p);
+  return pair(`${said(zh).join('；')}。`, `${capital(said(en).join('; '))}.`);
+}

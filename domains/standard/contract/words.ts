@@ -1,0 +1,57 @@
+import { builtInRoles, type headerFacts, type Bilingual, type BuiltInRole } from '#kernel/contract';
+
+/** The roles a clause names, as people call them. A company's own role has no word here: its name stands. */
+const roles: Record<BuiltInRole, Bilingual> = {
+  owner: { zh: '所有者', en: 'owner' },
+  manager: { zh: '经理', en: 'manager' },
+  lead: { zh: '组长', en: 'team lead' },
+  agent: { zh: '客服', en: 'agent' },
+  specialist: { zh: '专业部门', en: 'specialist' },
+  auditor: { zh: '审核员', en: 'auditor' },
+  client: { zh: '接口', en: 'API client' },
+  customer: { zh: '客户', en: 'customer' },
+};
+
+const isBuiltIn = (role: string): role is BuiltInRole => (builtInRoles as readonly string[]).includes(role);
+
+/** A role by its name, in both languages. */
+export const roleWords = (role: string): Bilingual =>
+  isBuiltIn(role) ? roles[role] : { zh: role, en: role };
+
+type Header = typeof headerFacts;
+type Channel = Header['channel']['values'][number];
+type Tier = Header['tier']['values'][number];
+type Priority = Header['priority']['values'][number];
+
+const values: {
+  channel: Record<Channel, Bilingual>;
+  tier: Record<Tier, Bilingual>;
+  priority: Record<Priority, Bilingual>;
+} = {
+  channel: {
+    mail: { zh: '邮件', en: 'mail' },
+    phone: { zh: '电话', en: 'phone' },
+    form: { zh: '网上表单', en: 'web form' },
+    chat: { zh: '在线会话', en: 'chat' },
+    social: { zh: '社交账号', en: 'social' },
+    api: { zh: '接口', en: 'API' },
+    counter: { zh: '柜台', en: 'counter' },
+  },
+  tier: {
+    new: { zh: '新客户', en: 'new' },
+    regular: { zh: '老客户', en: 'regular' },
+    vip: { zh: 'VIP', en: 'VIP' },
+  },
+  priority: {
+    low: { zh: '低', en: 'low' },
+    normal: { zh: '普通', en: 'normal' },
+    high: { zh: '高', en: 'high' },
+    urgent: { zh: '紧急', en: 'urgent' },
+  },
+};
+
+/** A value of a header fact (channel, tier, priority) as people call it; the code itself where there is no word. */
+export function valueWords(fact: string, value: string): Bilingual {
+  const known = (values as Record<string, Record<string, Bilingual>>)[fact]?.[value];
+  return known ?? { zh: value, en: value };
+}

@@ -1,0 +1,234 @@
+import {
+  readCursor,
+  toMillis,
+  writeCursor,
+  type ExportFormat,
+  type Id,
+  type Instant,
+  type RouteInput,
+  type RouteReply,
+} from '#kernel/contract';
+import {
+  cardsOf,
+  exportRows,
+  narrowing,
+  pagesOf,
+  type Ctx,
+  type Download,
+  type ExportColumn,
+  type HttpExtras,
+  type Narrowing,
+} from '#kernel/server';
+import type { standard } from '../contract.ts';
+import { readClock } from './clock-rows.ts';
+import { outcomeState, shareGone, type ThreadState } from './clock-view.ts';
+import type { Rulebook } from './engine/rulebook.ts';
+import { clauseTitles, presentRulebook, type ClauseTitle } from './present.ts';
+import { filterOf, openThreads, tallyColumns } from './read-compliance.ts';
+import { own } from './tables.ts';
+
+type ThreadsPage = RouteReply<typeof standard.threads>;
+type ShownThread = ThreadsPage['rows'][number];
+
+interface ThreadRow {
+  clock: Id;
+  clauseId: Id;
+  kind: string;
+  subject: Id;
+  day: string;
+  state: ThreadState;
+  from: Instant;
+  due: Instant;
+  at: Instant | null;
+  share: number;
+}
+
+type ThreadQuery = RouteInput<typeof standard.threads>['query'];
+
+/** The clocks behind a figure: running ones first (by due time), then closed ones, newest due first. */
+export async function readThreads(
+  ctx: Ctx,
+  { query }: RouteInput<typeof standard.threads>,
+  extras: HttpExtras,
+): Promise<ThreadsPage | Download> {
+  return query.format ? exportThreads(ctx, query, query.format, extras) : readPage(ctx, query);
+}
+
+async function readPage(ctx: Ctx, query: ThreadQuery): Promise<ThreadsPage> {
+  const reach = narrowing(ctx);
+  const rulebook = await presentRulebook(ctx);
+  const titles = await clauseTitles(ctx);
+  const after = readCursor(query.cursor);
+  const open = after ? [] : await openRows(ctx, query, reach, rulebook, titles);
+  const closed =
+    query.state === 'running' || query.state === 'close' || query.state === 'paused'
+      ? []
+      : await closedRows(ctx, query, reach, after, rulebook);
+  const more = closed.length > query.limit;
+  const rows = [...open, ...closed.slice(0, query.limit)];
+  const last = closed[query.limit - 1];
+  return {
+    rows: await withCards(ctx, rows, titles),
+    next: more && last ? writeCursor([last.due, last.clock]) : null,
+  };
+}
+
+async function openRows(
+  ctx: Ctx,
+  query: ThreadQuery,
+  reach: Narrowing,
+  rulebook: Rulebook,
+  titles: ReadonlyMap<Id, ClauseTitle>,
+): Promise<ThreadRow[]> {
+  if (query.state === 'met') return [];
+  const open = await openThreads(ctx, query, reach, rulebook);
+  return open
+    .filter(
+      (t) =>
+        (!query.clause || titles.get(t.row['clause_id'] as Id)!.key === query.clause) &&
+        (!query.state || t.state === query.state),
+    )
+    .map((t) => ({
+      clock: t.row['id'] as Id,
+      clauseId: t.row['clause_id'] as Id,
+      kind: t.row['subject_kind'] as string,
+      subject: t.row['subject_id'] as Id,
+      day: t.day,
+      state: t.state,
+      from: t.row['started_at'] as Instant,
+      due: t.row['due_at'] as Instant,
+      at: null,
+      share: shareOpen(t.row, rulebook, toMillis(ctx.now)),
+    }));
+}
+
+function shareOpen(row: Record<string, unknown>, rulebook: Rulebook, now: number): number {
+  const c = readClock(row);
+  return shareGone(c.startedAt, c.dueAt, c.pausedAt ?? now, c.calendar, rulebook);
+}
+
+interface ClosedRow {
+  id: Id;
+  clause_id: Id;
+  subject_kind: string;
+  subject_id: Id;
+  calendar_version_id: Id;
+  day: string;
+  outcome: string;
+  started_at: Instant;
+  due_at: Instant;
+  stopped_at: Instant;
+}
+
+async function closedRows(
+  ctx: Ctx,
+  query: ThreadQuery,
+  reach: Narrowing,
+  after: readonly unknown[] | null,
+  rulebook: Rulebook,
+): Promise<ThreadRow[]> {
+  const filter = filterOf(query, reach, tallyColumns);
+  const and = (sql: (n: string) => string, value: unknown) => {
+    filter.values.push(value);
+    filter.text += ` and ${sql(`$${filter.values.length}`)}`;
+  };
+  if (query.clause) and((n) => `clause_key = ${n}`, query.clause);
+  if (query.state) and((n) => `outcome = ${n}`, query.state);
+  else filter.text += ` and outcome <> 'cancelled'`;
+  if (after) {
+    filter.values.push(after[0], after[1]);
+    filter.text += ` and (due_at, id) < ($${filter.values.length - 1}::timestamptz, $${filter.values.length}::uuid)`;
+  }
+  filter.values.push(query.limit + 1);
+  const { rows } = await own.run<ClosedRow>(ctx, {
+    text: `select id, clause_id, subject_kind, subject_id, calendar_version_id, day, outcome, started_at, due_at, stopped_at from standard.clock_closed
+           where ${filter.text} order by due_at desc, id desc limit $${filter.values.length}`,
+    values: filter.values,
+  });
+  return rows.map((r) => ({
+    clock: r.id,
+    clauseId: r.clause_id,
+    kind: r.subject_kind,
+    subject: r.subject_id,
+    day: r.day,
+    state: outcomeState(r.outcome),
+    from: r.started_at,
+    due: r.due_at,
+    at: r.stopped_at,
+    share: shareGone(
+      toMillis(r.started_at),
+      toMillis(r.due_at),
+      toMillis(r.stopped_at),
+      r.calendar_version_id,
+      rulebook,
+    ),
+  }));
+}
+
+async function withCards(ctx: Ctx, rows: readonly ThreadRow[], titles: ReadonlyMap<Id, ClauseTitle>) {
+  const byKind = Map.groupBy(rows, (r) => r.kind);
+  const cards = new Map<Id, { number: string; title: string; link: string }>();
+  for (const [kind, list] of byKind) {
+    for (const [id, card] of await cardsOf(
+      ctx,
+      kind,
+      list.map((r) => r.subject),
+    ))
+      cards.set(id, card);
+  }
+  return rows.map((r) => {
+    const card = cards.get(r.subject);
+    const title = titles.get(r.clauseId)!;
+    return {
+      clock: r.clock,
+      day: r.day,
+      state: r.state,
+      subject: card
+        ? { kind: r.kind, id: r.subject, number: card.number, title: card.title, link: card.link }
+        : null,
+      from: r.from,
+      due: r.due,
+      at: r.at,
+      share: r.share,
+      clause: { key: title.key, source: title.source, title: title.title },
+    };
+  });
+}
+
+const states: Record<ThreadState, { zh: string; en: string }> = {
+  kept: { zh: '兑现', en: 'Kept' },
+  running: { zh: '进行中', en: 'Running' },
+  close: { zh: '临期', en: 'Close' },
+  broken: { zh: '断线', en: 'Broken' },
+  paused: { zh: '暂停', en: 'Paused' },
+  cancelled: { zh: '取消', en: 'Cancelled' },
+};
+
+const columns: ExportColumn<ShownThread>[] = [
+  { head: { zh: '条款', en: 'Clause' }, value: (r) => r.clause.source },
+  { head: { zh: '条款名', en: 'Clause title' }, value: (r, l) => r.clause.title[l] },
+  { head: { zh: '到期日', en: 'Due day' }, value: (r) => r.day },
+  { head: { zh: '结果', en: 'Result' }, value: (r, l) => states[r.state][l] },
+  { head: { zh: '单号', en: 'Number' }, value: (r) => r.subject?.number ?? null },
+  { head: { zh: '事由', en: 'Subject' }, value: (r) => r.subject?.title ?? null },
+  { head: { zh: '起动 (UTC)', en: 'Started (UTC)' }, value: (r) => r.from },
+  { head: { zh: '到期 (UTC)', en: 'Due (UTC)' }, value: (r) => r.due },
+  { head: { zh: '停止 (UTC)', en: 'Stopped (UTC)' }, value: (r) => r.at },
+  {
+    head: { zh: '晚（秒）', en: 'Late (seconds)' },
+    value: (r) => (r.at && r.at > r.due ? Math.round((toMillis(r.at) - toMillis(r.due)) / 1000) : null),
+  },
+  { head: { zh: '时钟', en: 'Clock' }, value: (r) => r.clock },
+];
+
+/** The same rows as a file, all of them. */
+function exportThreads(ctx: Ctx, query: ThreadQuery, format: ExportFormat, extras: HttpExtras): Download {
+  // Checked here: the pages are read after this answer has begun.
+  narrowing(ctx);
+  const { language } = query;
+  const name = language === 'zh' ? `守约-${query.from}-${query.to}` : `compliance-${query.from}-${query.to}`;
+  const pages = pagesOf(extras.program, ctx, (own, cursor) =>
+    readPage(own, { ...query, cursor, limit: 200 }),
+  );
+  return exportRows({ name, format, language, columns, pages });
+}
