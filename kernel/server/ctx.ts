@@ -40,7 +40,7 @@ export interface CtxState {
 }
 
 /** What a ctx needs of the process it runs in. */
-type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys' | 'clock' | 'settings' | 'hints'>;
+type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys' | 'clock' | 'hints'>;
 
 const states = new WeakMap<Ctx, CtxState>();
 
@@ -122,12 +122,6 @@ export function afterCommit(ctx: Ctx, run: () => void): void {
 export function hint(ctx: Ctx, changed: Hint): void {
   const { program } = stateOf(ctx);
   afterCommit(ctx, () => program.hints.tell([changed]));
-}
-
-/** The address the program is reached under, without a slash at its end: for links in what jobs send out. */
-export function publicUrlOf(ctx: Ctx): string {
-  const { publicUrl, host, port } = stateOf(ctx).program.settings;
-  return publicUrl ?? `http://${host}:${port}`;
 }
 
 /**

@@ -11,7 +11,6 @@ export {
   keysOf,
   may,
   narrowing,
-  publicUrlOf,
   wake,
   type Ctx,
   type Narrowing,

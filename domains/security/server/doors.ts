@@ -61,14 +61,17 @@ export async function person(ctx: Ctx, id: Id): Promise<(Colleague & { active: b
   return row ? { ...colleague(ctx, row), active: row.active } : null;
 }
 
-/** The company. Before it is set up: no name, and the house's first zone and language. */
+/**
+ * The company. Before it is set up: no name, and the house's first zone and language. `publicUrl` is the
+ * address it is reached under, without a slash at its end; empty where nobody has come by it yet.
+ */
 export async function company(
   ctx: Ctx,
-): Promise<{ name: string; zone: string; locale: string; demo: boolean }> {
+): Promise<{ name: string; zone: string; locale: string; demo: boolean; publicUrl: string }> {
   const found = await findCompany(ctx);
-  if (!found) return { name: '', zone: 'Asia/Shanghai', locale: 'zh-CN', demo: false };
-  const { name, zone, locale, demo } = found;
-  return { name, zone, locale, demo };
+  if (!found) return { name: '', zone: 'Asia/Shanghai', locale: 'zh-CN', demo: false, publicUrl: '' };
+  const { name, zone, locale, demo, public_url } = found;
+  return { name, zone, locale, demo, publicUrl: public_url };
 }
 
 /** Says whether letters can be mailed: the room that owns the mailboxes knows. */

@@ -65,7 +65,7 @@ async function handToPerson(ctx: Ctx, personId: Id, rows: readonly Row[]): Promi
   const to = await person(ctx, personId);
   if (!to?.active) return rows.map((r) => lapse(r, 'nobody'));
   const told = rows.map((r) => ({ subject: r.subject ?? '', body: r.body ?? '', link: r.link }));
-  const { subject, text } = mailOf(told, languageOf(to.locale), publicUrlOf(ctx));
+  const { subject, text } = mailOf(told, languageOf(to.locale), (await company(ctx)).publicUrl);
   return hand(ctx, rows, {
     to: [{ address: to.email, name: to.name }],
     subject,

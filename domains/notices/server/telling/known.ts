@@ -1,5 +1,5 @@
 import type { Bilingual, Facts, Id, Instant, SubjectKind } from '#kernel/contract';
-import { cardsOf, catalogueOf, publicUrlOf, readTimeline, type Card, type Ctx } from '#kernel/server';
+import { cardsOf, catalogueOf, readTimeline, type Card, type Ctx } from '#kernel/server';
 import { company } from '#domains/security/server/index.ts';
 import { factText, instantText, roleText, type Reader, type Saying } from '../rules/render.ts';
 import { own } from '../tables.ts';
@@ -21,8 +21,7 @@ export interface Known {
   names: ReadonlyMap<Id, string>;
   customerNumber: string | null;
   clock: { title: Bilingual; source: string; due: Instant; running: boolean } | null;
-  company: { name: string; zone: string; locale: string };
-  publicUrl: string;
+  company: { name: string; zone: string; locale: string; publicUrl: string };
 }
 
 /** Facts an event of this kind may ask for beyond its own: read from the subject's history only when a text does. */
@@ -87,13 +86,12 @@ export async function know(ctx: Ctx, told: Told, needed: ReadonlySet<string>): P
         }
       : null,
     company: await company(ctx),
-    publicUrl: publicUrlOf(ctx),
   };
 }
 
 /** Where a subject is looked at, as an address for a mail. */
 export const linkOf = (known: Known): string | null =>
-  known.card ? known.publicUrl + known.card.link : null;
+  known.card ? known.company.publicUrl + known.card.link : null;
 
 /** What the placeholders stand for, to one reader. `more` has what belongs to the reader alone. */
 export function sayingOf(known: Known, reader: Reader, more: Record<string, string | null>): Saying {
