@@ -9,6 +9,7 @@ const doors: Record<string, () => Promise<{ module: Module }>> = {
   customers: () => import('#domains/customers/server/index.ts'),
   channels: () => import('#domains/channels/server/index.ts'),
   notices: () => import('#domains/notices/server/index.ts'),
+  desk: () => import('#domains/desk/server/index.ts'),
 };
 
 interface Architecture {

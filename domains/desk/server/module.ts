@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { Module } from '#kernel/server';
+import { deskErrors, deskPermissions } from '../contract.ts';
+import { inquirySubject } from '../events.ts';
+import { inquiryCards } from './cards.ts';
+import { followUpLoop } from './follow-up.ts';
+import { routes } from './routes.ts';
+
+export const module: Module = {
+  room: 'desk',
+  title: { zh: '服务台', en: 'Desk' },
+  folder: fileURLToPath(new URL('.', import.meta.url)),
+  permissions: deskPermissions,
+  errors: deskErrors,
+  subjects: [inquirySubject],
+  routes,
+  loops: [followUpLoop],
+  cards: { inquiry: inquiryCards },
+};

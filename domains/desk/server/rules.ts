@@ -1,0 +1,76 @@
+import { toInstant, toMillis, type Instant } from '#kernel/contract';
+import type { InquiryState, PortalState } from '../contract.ts';
+
+/** The longest title: what fits in a line of the inbox. */
+const titleLength = 80;
+
+/** A title for what came without one: its first line with words in it, cut at a word where there are spaces. */
+export function titleFrom(text: string): string {
+  const line =
+    text
+      .split(/\r?\n/)
+      .map((l) => l.trim())
+      .find((l) => /[\p{L}\p{N}]/u.test(l)) ?? text.trim();
+  const flat = line.replace(/\s+/g, ' ');
+  if (flat.length <= titleLength) return flat;
+  const cut = flat.slice(0, titleLength);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > titleLength / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** A mail's subject as a title: without Re:, 答复: and the tags our own mails carry. */
+export function titleFromSubject(subject: string, text: string): string {
+  const bare = subject
+    .replace(/\[#?[A-Z]{1,3}-\d{4}-\d{5,9}(-[a-z0-9]{12})?\]/g, '')
+    .replace(/^(\s*(re|fw|fwd|aw|wg|答复|回复|转发)\s*[:：]\s*)+/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return (bare === '' ? titleFrom(text) : bare).slice(0, 200) || '—';
+}
+
+/** What the subject of an answer is: the title, once marked as an answer. */
+export const answerSubject = (title: string, language: 'zh' | 'en'): string =>
+  language === 'zh' ? `答复：${title}` : `Re: ${title}`;
+
+/** The one spelling under which a participant's address is kept and compared. */
+export const addressKey = (address: string): string => address.normalize('NFKC').trim().toLowerCase();
+
+/** Characters PostgreSQL cannot keep in a text. */
+export const keepable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '');
+
+/** Clocks of two machines are never quite the same; a sender may be so far ahead. */
+const aheadMs = 60_000;
+
+/** When something happened, at most now; null when it lies further ahead than clocks differ. */
+export function happenedAt(given: string | undefined, now: Instant): Instant | null {
+  if (!given) return now;
+  const ms = Date.parse(given);
+  if (ms > toMillis(now) + aheadMs) return null;
+  return ms >= toMillis(now) ? now : toInstant(ms);
+}
+
+/** Where an inquiry stands, as its customer is told: the desk's own steps are not theirs to follow. */
+export function toldState(state: InquiryState): PortalState {
+  switch (state) {
+    case 'received':
+      return 'received';
+    case 'assigned':
+    case 'passed':
+    case 'advised':
+    case 'reopened':
+      return 'working';
+    case 'answered':
+      return 'answered';
+    case 'confirmed':
+      return 'confirmed';
+    case 'closed':
+    case 'merged':
+      return 'closed';
+  }
+}
+
+/** How often one address may ask in the portal without being signed in, in an hour. */
+export const asksPerHour = 20;
+
+/** How long somebody counts as looking or typing after they last said so, in milliseconds. */
+export const presenceMs = 30_000;
