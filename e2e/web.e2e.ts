@@ -130,7 +130,7 @@ describe('reading and writing', () => {
   it('announces a refusal in the language on screen', async () => {
     await open('/live', { lang: 'en-GB' });
     await page.getByRole('button', { name: '写错' }).click();
-    await page.getByText('Some fields are not right; each is marked.').waitFor();
+    await expectSeen(page.getByText('Some fields are not right; each is marked.'));
   });
 
   it('puts the faults of the server at their fields, and the rest above the button', async () => {
@@ -148,8 +148,8 @@ describe('reading and writing', () => {
     await page.getByLabel('邮箱').fill('a@b.cn');
     await page.getByLabel('写在这里').fill('x');
     await page.getByRole('button', { name: '发送' }).click();
-    expect(await page.getByLabel('邮箱').getAttribute('aria-invalid')).toBe('true');
     await expectSeen(page.getByText('这不像一个邮箱地址'));
+    expect(await page.getByLabel('邮箱').getAttribute('aria-invalid')).toBe('true');
   });
 
   it('offers the way back for ten seconds', async () => {
@@ -165,7 +165,7 @@ describe('reading and writing', () => {
 describe('the cloth', () => {
   it('goes from break to break, says where it is, and shows a table', async () => {
     await open('/cloth');
-    const cloth = page.getByRole('application');
+    const cloth = page.getByRole('group', { name: /^方向键/ });
     await cloth.focus();
     await page.keyboard.press('b');
     await expectSeen(page.getByText('11-12，断线'));

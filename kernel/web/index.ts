@@ -42,7 +42,8 @@ export { ThemeProvider } from './theme/theme-provider.tsx';
 export { Icon, iconNames, Mark, type IconName } from './parts/icons.tsx';
 export { Filter, SearchField } from './parts/filter.tsx';
 export { Columns, Page } from './parts/page.tsx';
-export { CommandPalette, KeySheet } from './parts/palette.tsx';
+export { KeySheet } from './parts/key-sheet.tsx';
+export { CommandPalette } from './parts/palette.tsx';
 export { Avatar, Button, Kbd, Segments, Tag, Vip } from './parts/small.tsx';
 export { Announcements, EmptyState, ErrorState, Loaded, Loading } from './parts/states.tsx';
 export {

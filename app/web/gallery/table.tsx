@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Button, DataTable, ExportButton, Filter, Page, SearchField, Tag, Vip, When } from '#kernel/web';
+import { Button, DataTable, ExportButton, Filter, Page, SearchField, Tag, Vip, When   type Column,
+} from '#kernel/web';
 import { minutes, pagesOf } from './pretend.ts';
 
 const names = [
@@ -22,6 +23,35 @@ const rows = names.flatMap((name, i) =>
     owner: ['周牧', '林晓岚', '韩韵'][i % 3] ?? '',
   })),
 );
+
+const columns: Column<(typeof rows)[number]>[] = [
+  {
+    key: 'name',
+    title: '名称',
+    render: (r) => (
+      <span className="row" style={{ gap: 6 }}>
+        <b className="md">{r.name}</b>
+        {r.vip ? <Vip /> : null}
+      </span>
+    ),
+  },
+  { key: 'owner', title: '顾问', width: 120, render: (r) => r.owner },
+  {
+    key: 'open',
+    title: '未结',
+    width: 80,
+    end: true,
+    render: (r) => (r.open > 2 ? <b className="red">{r.open}</b> : r.open || '·'),
+  },
+  {
+    key: 'state',
+    title: '状态',
+    width: 120,
+    wide: true,
+    render: (r) => (r.open ? <Tag verdict="close">临期</Tag> : <Tag verdict="kept">兑现</Tag>),
+  },
+  { key: 'last', title: '上次来往', width: 150, end: true, render: (r) => <When at={r.last} /> },
+];
 
 export default function Customers(): ReactNode {
   const [ticked, setTicked] = useState<readonly string[]>([]);
@@ -71,34 +101,7 @@ export default function Customers(): ReactNode {
         onOpen={() => undefined}
         ticked={{ keys: ticked, onChange: setTicked }}
         empty={{ what: '还没有客户' }}
-        columns={[
-          {
-            key: 'name',
-            title: '名称',
-            render: (r) => (
-              <span className="row" style={{ gap: 6 }}>
-                <b className="md">{r.name}</b>
-                {r.vip ? <Vip /> : null}
-              </span>
-            ),
-          },
-          { key: 'owner', title: '顾问', width: 120, render: (r) => r.owner },
-          {
-            key: 'open',
-            title: '未结',
-            width: 80,
-            end: true,
-            render: (r) => (r.open > 2 ? <b className="red">{r.open}</b> : r.open || '·'),
-          },
-          {
-            key: 'state',
-            title: '状态',
-            width: 120,
-            wide: true,
-            render: (r) => (r.open ? <Tag verdict="close">临期</Tag> : <Tag verdict="kept">兑现</Tag>),
-          },
-          { key: 'last', title: '上次来往', width: 150, end: true, render: (r) => <When at={r.last} /> },
-        ]}
+        columns={columns}
       />
     </Page>
   );

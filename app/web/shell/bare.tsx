@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Announcements, chooseLanguage, Mark, ThemeProvider, useLanguage, useSession } from '#kernel/web';
-import './shell.css';
+import './bare.css';
 
 /** Pages that stand alone (sign-in, set-up): the mark, the house, the language, nothing else. */
 export default function Bare(): ReactNode {

@@ -5,6 +5,7 @@ import { mayOpen } from './home.tsx';
 import { settingsPages } from './rail.tsx';
 import { useRooms } from './rooms-context.ts';
 import { shellWords } from './words.ts';
+import './settings.css';
 
 /** The settings: an index of what the person may set, beside the page. */
 export default function Settings(): ReactNode {

@@ -1,4 +1,4 @@
-import { Dropdown, Table } from 'antd';
+import { Dropdown, Table, type TableColumnType } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useHotkeys } from '../hotkeys.ts';
 import { exportAddress, type Pages } from '../read.ts';
@@ -32,6 +32,15 @@ interface Props<Row> {
   /** What one does with the rows ticked; absent: no ticks. */
   ticked?: { keys: readonly string[]; onChange: (keys: readonly string[]) => void };
 }
+
+const antColumn = <Row extends object>(c: Column<Row>): TableColumnType<Row> => ({
+  key: c.key,
+  title: c.title,
+  align: c.end ? 'end' : 'start',
+  render: (_: unknown, row: Row) => c.render(row),
+  ...(c.width ? { width: c.width } : {}),
+  ...(c.wide ? { responsive: ['lg'] } : {}),
+});
 
 /** A list as a table: pages by cursor, `j`/`k`/Enter, older rows stay while newer are read. */
 export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
@@ -68,15 +77,7 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
         scroll={{ x: 'max-content' }}
         rowClassName={(_, i) => (i === at ? 'cursor' : onOpen ? 'opens' : '')}
         onRow={(row, i) => ({ onClick: () => (setAt(i ?? -1), onOpen?.(row)) })}
-        columns={columns.map((c) => ({
-          key: c.key,
-          title: c.title,
-          width: c.width ?? 0,
-          align: c.end ? ('end' as const) : ('start' as const),
-          render: (_: unknown, row: Row) => c.render(row),
-          ...(c.width ? {} : { width: undefined as never }),
-          ...(c.wide ? { responsive: ['lg' as const] } : {}),
-        }))}
+        columns={columns.map(antColumn)}
         {...(ticked
           ? {
               rowSelection: {

@@ -1,12 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { keyLabel, useHotkeyList, type Hotkey } from '../hotkeys.ts';
 import { usePick } from '../language.ts';
 import { useGo } from '../navigation.tsx';
 import type { PaletteItem, PaletteSource } from '../room.ts';
 import { useTexts } from '../texts.ts';
 import { Icon } from './icons.tsx';
 import { matcher } from './match.ts';
-import { Button, Kbd } from './small.tsx';
+import { Kbd } from './small.tsx';
 import { words } from './words.ts';
 import './palette.css';
 
@@ -146,25 +145,40 @@ function Inside(props: {
         />
         <Kbd>Esc</Kbd>
       </label>
-      <div className="found" role="listbox" id={list} aria-label={t('search')}>
-        {groups.map((group) => (
-          <div key={group.name} role="group" aria-label={group.name}>
-            <h3 className="h">{group.name}</h3>
-            {group.items.map((item) => (
-              <Option
-                key={item.id}
-                id={`${list}-${flat.indexOf(item)}`}
-                item={item}
-                on={item === chosen}
-                open={() => open(item)}
-              />
-            ))}
-          </div>
-        ))}
-        {flat.length === 0 && typed ? <p className="none">{t('palette.none', { typed })}</p> : null}
-      </div>
+      <Found id={list} groups={groups} chosen={chosen} typed={typed} onOpen={open} />
       <div className="foot">{t('palette.keys')}</div>
     </>
+  );
+}
+
+function Found(props: {
+  id: string;
+  groups: readonly Group[];
+  chosen: PaletteItem | undefined;
+  typed: string;
+  onOpen: (item: PaletteItem) => void;
+}): ReactNode {
+  const { id, groups, chosen, typed } = props;
+  const t = useTexts(words);
+  const flat = groups.flatMap((g) => g.items);
+  return (
+    <div className="found" role="listbox" id={id} aria-label={t('search')}>
+      {groups.map((group) => (
+        <div key={group.name} role="group" aria-label={group.name}>
+          <h3 className="h">{group.name}</h3>
+          {group.items.map((item) => (
+            <Option
+              key={item.id}
+              id={`${id}-${flat.indexOf(item)}`}
+              item={item}
+              on={item === chosen}
+              open={() => props.onOpen(item)}
+            />
+          ))}
+        </div>
+      ))}
+      {flat.length === 0 && typed ? <p className="none">{t('palette.none', { typed })}</p> : null}
+    </div>
   );
 }
 
@@ -189,53 +203,5 @@ function Option({
       <span className="ell sp">{item.title}</span>
       {item.hint ? <span className="l fs12 ell">{item.hint}</span> : null}
     </div>
-  );
-}
-
-/** Every key that works now, under `?`. */
-export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const t = useTexts(words);
-  const keys = useHotkeyList();
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
-  return (
-    <dialog
-      ref={dialog}
-      className="palette"
-      onClose={onClose}
-      onClick={(e) => e.target === dialog.current && onClose()}
-      aria-label={t('keys')}
-    >
-      <div className="ask">
-        <Icon name="keyboard" />
-        <b className="sp fs14" style={{ color: 'var(--text)' }}>
-          {t('keys')}
-        </b>
-        <Button kind="text" size="small" icon="close" aria-label={t('close')} onClick={onClose} />
-      </div>
-      <div className="keysheet">
-        <KeyGroup title={t('keys.here')} keys={keys.filter((k) => !k.everywhere)} />
-        <KeyGroup title={t('keys.everywhere')} keys={keys.filter((k) => k.everywhere)} />
-      </div>
-    </dialog>
-  );
-}
-
-function KeyGroup({ title, keys }: { title: string; keys: readonly Hotkey[] }): ReactNode {
-  const pick = usePick();
-  if (keys.length === 0) return <section />;
-  return (
-    <section>
-      <h3 className="h">{title}</h3>
-      {keys.map((k) => (
-        <div key={`${k.key}${k.does.zh}`}>
-          <span>{pick(k.does)}</span>
-          <Kbd>{keyLabel(k.key)}</Kbd>
-        </div>
-      ))}
-    </section>
   );
 }

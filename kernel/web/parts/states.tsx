@@ -6,7 +6,7 @@ import { usePick } from '../language.ts';
 import { useTexts } from '../texts.ts';
 import { Button } from './small.tsx';
 import { words } from './words.ts';
-import './parts.css';
+import './states.css';
 
 /** Bare warp, 72 px high: the picture of everything that is empty. */
 const Warp = (): ReactNode => (

@@ -16,7 +16,7 @@ export function antdTheme(shade: Shade): ThemeConfig {
     hashed: false,
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: { ...colours(v), ...measures(v) },
-    components: components(v, dark),
+    components: { ...fields(v, dark), ...frames(v, dark) },
   };
 }
 
@@ -93,7 +93,7 @@ const measures = (v: Value): ThemeConfig['token'] => ({
 });
 
 /** The edge of something one can type in is darker than a hairline (3.4 : 1). */
-function components(v: Value, dark: boolean): NonNullable<ThemeConfig['components']> {
+function fields(v: Value, dark: boolean): NonNullable<ThemeConfig['components']> {
   const field = {
     colorBorder: v('line-control'),
     activeShadow: 'none',
@@ -119,43 +119,46 @@ function components(v: Value, dark: boolean): NonNullable<ThemeConfig['component
     DatePicker: { ...field },
     Checkbox: { colorBorder: v('line-control') },
     Radio: { colorBorder: v('line-control') },
-    Form: {
-      itemMarginBottom: 16,
-      labelFontSize: 13,
-      verticalLabelPadding: '0 0 4px',
-      labelColor: v('text-2'),
-    },
-    Segmented: {
-      trackBg: v('bg-fill'),
-      itemSelectedBg: dark ? '#343C48' : v('bg-container'),
-      itemColor: v('text-2'),
-      fontSize: 12,
-      controlHeight: 28,
-      trackPadding: 2,
-    },
-    Table: {
-      headerBg: v('bg-subtle'),
-      headerColor: v('text-2'),
-      headerSplitColor: 'transparent',
-      rowHoverBg: v('bg-hover'),
-      rowSelectedBg: v('bg-selected'),
-      rowSelectedHoverBg: v('bg-selected'),
-      borderColor: v('line-soft'),
-      cellFontSizeSM: 13,
-      cellPaddingBlockSM: 7,
-      cellPaddingInlineSM: 10,
-    },
-    Menu: { itemSelectedBg: v('bg-selected'), itemSelectedColor: v('link'), itemHeight: 30, fontSize: 13 },
-    Dropdown: { fontSize: 13, paddingBlock: 4 },
-    Tabs: {
-      titleFontSize: 13,
-      horizontalMargin: '0',
-      horizontalItemPadding: '8px 0',
-      itemSelectedColor: v('text'),
-    },
-    Tooltip: { fontSize: 12, colorBgSpotlight: dark ? v('bg-fill') : v('text') },
-    Drawer: { paddingLG: 16 },
-    Modal: { titleFontSize: 16 },
-    Tag: { borderRadiusSM: 2 },
   };
 }
+
+const frames = (v: Value, dark: boolean): NonNullable<ThemeConfig['components']> => ({
+  Form: {
+    itemMarginBottom: 16,
+    labelFontSize: 13,
+    verticalLabelPadding: '0 0 4px',
+    labelColor: v('text-2'),
+  },
+  Segmented: {
+    trackBg: v('bg-fill'),
+    itemSelectedBg: dark ? '#343C48' : v('bg-container'),
+    itemColor: v('text-2'),
+    fontSize: 12,
+    controlHeight: 28,
+    trackPadding: 2,
+  },
+  Table: {
+    headerBg: v('bg-subtle'),
+    headerColor: v('text-2'),
+    headerSplitColor: 'transparent',
+    rowHoverBg: v('bg-hover'),
+    rowSelectedBg: v('bg-selected'),
+    rowSelectedHoverBg: v('bg-selected'),
+    borderColor: v('line-soft'),
+    cellFontSizeSM: 13,
+    cellPaddingBlockSM: 7,
+    cellPaddingInlineSM: 10,
+  },
+  Menu: { itemSelectedBg: v('bg-selected'), itemSelectedColor: v('link'), itemHeight: 30, fontSize: 13 },
+  Dropdown: { fontSize: 13, paddingBlock: 4 },
+  Tabs: {
+    titleFontSize: 13,
+    horizontalMargin: '0',
+    horizontalItemPadding: '8px 0',
+    itemSelectedColor: v('text'),
+  },
+  Tooltip: { fontSize: 12, colorBgSpotlight: dark ? v('bg-fill') : v('text') },
+  Drawer: { paddingLG: 16 },
+  Modal: { titleFontSize: 16 },
+  Tag: { borderRadiusSM: 2 },
+});

@@ -23,18 +23,8 @@ interface GroupProps {
 const none: ReadonlySet<string> = new Set();
 
 /** The rows of a group over one ground: SVG, or one canvas above two thousand threads. */
-export function Group({
-  group,
-  days,
-  laid,
-  start,
-  spot,
-  onSpot,
-  onOpen,
-  today,
-  shut = none,
-  selected,
-}: GroupProps): ReactNode {
+export function Group(props: GroupProps): ReactNode {
+  const { group, days, laid, start, spot, today, shut = none, selected } = props;
   const ref = useRef<HTMLDivElement>(null);
   const mine = useMemo(() => laid.slice(start, start + group.rows.length), [laid, start, group.rows.length]);
   const high = mine.length * rowHigh - 3;
@@ -47,14 +37,15 @@ export function Group({
   const threads = mine.reduce((sum, { slots }) => sum + slots.length, 0);
   const under = (e: MouseEvent): Spot | null => {
     const box = ref.current?.getBoundingClientRect();
-    if (!box) return null;
-    return nearest(laid, start + Math.floor((e.clientY - box.top) / rowHigh), e.clientX - box.left);
+    return box
+      ? nearest(laid, start + Math.floor((e.clientY - box.top) / rowHigh), e.clientX - box.left)
+      : null;
   };
   const click = (e: MouseEvent): void => {
-    const at = under(e);
-    if (!at) return;
-    onSpot(at);
-    onOpen(at);
+    const hit = under(e);
+    if (!hit) return;
+    props.onSpot(hit);
+    props.onOpen(hit);
   };
   const at = spot && spot.row >= start && spot.row < start + mine.length ? spot : null;
   const slot = at ? laid[at.row]?.slots[at.slot] : undefined;
@@ -81,14 +72,9 @@ export function Group({
             <ClothSvg wide={wide} high={high} ground={ground} weaves={weaves} />
           )}
           {chosen >= 0 && selected ? (
-            <i
-              className="clchosen"
-              style={{ left: days.indexOf(selected.day) * dayWide, top: chosen * rowHigh - 2 }}
-            />
+            <Mark kind="clchosen" x={days.indexOf(selected.day) * dayWide} y={chosen * rowHigh - 2} />
           ) : null}
-          {at && slot ? (
-            <i className="clspot" style={{ left: slot.x - 4.5, top: (at.row - start) * rowHigh - 1 }} />
-          ) : null}
+          {at && slot ? <Mark kind="clspot" x={slot.x - 4.5} y={(at.row - start) * rowHigh - 1} /> : null}
         </div>
         <div>
           {group.rows.map((row, i) => (
@@ -99,6 +85,10 @@ export function Group({
     </>
   );
 }
+
+const Mark = ({ kind, x, y }: { kind: string; x: number; y: number }): ReactNode => (
+  <i className={kind} style={{ left: x, top: y }} />
+);
 
 function ClothSvg({
   wide,

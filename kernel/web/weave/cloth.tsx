@@ -36,49 +36,31 @@ export interface ClothProps {
  * to the next break, T shows the same rows as a table, which is also what a screen reader gets.
  */
 export function Cloth(props: ClothProps): ReactNode {
-  const { groups, from, to, today, onOpen } = props;
+  const { groups, today, onOpen } = props;
   const t = useTexts(words);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [table, setTable] = useState(false);
-  const days = useMemo(() => daysBetween(from, to), [from, to]);
-  const laid = useMemo<Laid[]>(
-    () => groups.flatMap((g) => g.rows.map((row) => ({ row, slots: slotsOf(row, days, today) }))),
-    [groups, days, today],
-  );
-  const open = (at: Spot | null): void => {
-    const [row, slot] = [at && laid[at.row]?.row, at && laid[at.row]?.slots[at.slot]];
-    if (row && slot)
-      onOpen?.({
-        row,
-        day: slot.day,
-        state: slot.state,
-        count: slot.count,
-        ...(slot.thread ? { threadId: slot.thread.id } : {}),
-      });
-  };
-  const onKeyDown = (e: KeyboardEvent): void => {
-    const moves: Record<string, () => void> = {
-      ArrowRight: () => setSpot(neighbour(laid, spot, 1)),
-      ArrowLeft: () => setSpot(neighbour(laid, spot, -1)),
-      ArrowDown: () => setSpot(below(laid, spot, 1)),
-      ArrowUp: () => setSpot(below(laid, spot, -1)),
-      Home: () => setSpot(first(laid)),
-      b: () => setSpot(nextBreak(laid, spot)),
-      Enter: () => open(spot),
-      t: () => setTable(!table),
-    };
-    const move =
-      e.ctrlKey || e.metaKey || e.altKey
-        ? undefined
-        : moves[e.key.length === 1 ? e.key.toLowerCase() : e.key];
-    if (!move) return;
-    e.preventDefault();
-    e.stopPropagation();
-    move();
+  const { days, laid } = useLaid(props);
+  const open = (at: Spot | null): void => tellOf(laid, at, onOpen);
+  const moves: Record<string, () => void> = {
+    ArrowRight: () => setSpot(neighbour(laid, spot, 1)),
+    ArrowLeft: () => setSpot(neighbour(laid, spot, -1)),
+    ArrowDown: () => setSpot(below(laid, spot, 1)),
+    ArrowUp: () => setSpot(below(laid, spot, -1)),
+    Home: () => setSpot(first(laid)),
+    b: () => setSpot(nextBreak(laid, spot)),
+    Enter: () => open(spot),
+    t: () => setTable(!table),
   };
   const said = useWords(laid, spot);
   return (
-    <div className="cloth" tabIndex={0} role="application" aria-label={t('cloth.keys')} onKeyDown={onKeyDown}>
+    <div
+      className="cloth"
+      tabIndex={0}
+      role="group"
+      aria-label={t('cloth.keys')}
+      onKeyDown={(e) => press(e, moves)}
+    >
       {table ? null : (
         <div className="clbody" aria-hidden>
           <div className="clall" style={{ '--days': days.length } as never}>
@@ -108,23 +90,64 @@ export function Cloth(props: ClothProps): ReactNode {
         </div>
       )}
       <ClothTable groups={groups} shown={table} />
-      <div className="clfoot">
-        <Legend />
-        <span className="sp" />
+      <Foot said={said} shut={props.shut !== undefined} table={table} onTable={setTable} />
+    </div>
+  );
+}
 
-        <span className={said ? 'ell' : 'ell hint'} aria-live="polite">
-          {said ?? t('cloth.future')}
+/** The days shown and every row's threads in their places. */
+function useLaid({ groups, from, to, today }: ClothProps): { days: string[]; laid: Laid[] } {
+  const days = useMemo(() => daysBetween(from, to), [from, to]);
+  const laid = useMemo<Laid[]>(
+    () => groups.flatMap((g) => g.rows.map((row) => ({ row, slots: slotsOf(row, days, today) }))),
+    [groups, days, today],
+  );
+  return { days, laid };
+}
+
+function tellOf(laid: readonly Laid[], at: Spot | null, tell: ClothProps['onOpen']): void {
+  const [row, slot] = [at && laid[at.row]?.row, at && laid[at.row]?.slots[at.slot]];
+  if (!row || !slot) return;
+  const { day, state, count, thread } = slot;
+  tell?.({ row, day, state, count, ...(thread ? { threadId: thread.id } : {}) });
+}
+
+/** Carries out the move of a key; what stands on a button inside belongs to the button. */
+function press(e: KeyboardEvent, moves: Record<string, () => void>): void {
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === 'Enter' && (e.target as HTMLElement).closest('button')) return;
+  const move = moves[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+  if (!move) return;
+  e.preventDefault();
+  e.stopPropagation();
+  move();
+}
+
+/** The legend, where the cursor is in words, and the way to the table. */
+function Foot(props: {
+  said: string | null;
+  shut: boolean;
+  table: boolean;
+  onTable: (table: boolean) => void;
+}): ReactNode {
+  const t = useTexts(words);
+  const { said, table } = props;
+  return (
+    <div className="clfoot">
+      <Legend />
+      <span className="sp" />
+      <span className={said ? 'ell' : 'ell hint'} aria-live="polite">
+        {said ?? t('cloth.future')}
+      </span>
+      {props.shut ? (
+        <span className="row hint" style={{ gap: 6 }}>
+          <i className="shutmark" />
+          {t('cloth.shut')}
         </span>
-        {props.shut ? (
-          <span className="row hint" style={{ gap: 6 }}>
-            <i className="shutmark" />
-            {t('cloth.shut')}
-          </span>
-        ) : null}
-        <button type="button" className="btn t sm" aria-pressed={table} onClick={() => setTable(!table)}>
-          {table ? t('cloth.cloth') : t('cloth.table')} <kbd className="kbd">T</kbd>
-        </button>
-      </div>
+      ) : null}
+      <button type="button" className="btn t sm" aria-pressed={table} onClick={() => props.onTable(!table)}>
+        {table ? t('cloth.cloth') : t('cloth.table')} <kbd className="kbd">T</kbd>
+      </button>
     </div>
   );
 }
