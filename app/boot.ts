@@ -16,7 +16,7 @@ import {
 } from '#kernel/server/boot';
 import { architecture } from './modules.ts';
 
-const kernelFolder = fileURLToPath(new URL('../kernel/server', import.meta.url));
+export const kernelFolder = fileURLToPath(new URL('../kernel/server', import.meta.url));
 
 /** A database that is there: where it is, and how to let go of it. */
 export interface Database {
@@ -60,7 +60,9 @@ export const schemasOf = (modules: readonly Module[]): RoomSchema[] =>
     room: m.room,
     folder: m.folder,
     // A room that is not among the modules has no views to read.
-    needs: (architecture.rooms[m.room]?.needs ?? []).filter((needed) => modules.some((x) => x.room === needed)),
+    needs: (architecture.rooms[m.room]?.needs ?? []).filter((needed) =>
+      modules.some((x) => x.room === needed),
+    ),
   }));
 
 /** Brings a database to the present: rooms, published views, and the job queue's own tables. */

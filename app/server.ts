@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { buildServer, clearSpent, deliveryLoop, sealLoop, startLoops, startQueue, systemClock, type Cron, type Program, type Settings } from '#kernel/server/boot';
+import {
+  buildServer,
+  clearSpent,
+  deliveryLoop,
+  sealLoop,
+  startLoops,
+  startQueue,
+  systemClock,
+  type Cron,
+  type Program,
+  type Settings,
+} from '#kernel/server/boot';
 import { ensureSetupToken } from '#domains/security/server/index.ts';
 import { openDatabase, openHouse, prepareDatabase, webFolder } from './boot.ts';
 import { loadModules } from './modules.ts';
@@ -25,7 +36,9 @@ export interface Running {
 
 /** Builds the pages in a process of its own: what builds them stays out of this one's memory. */
 async function buildPages(): Promise<void> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./web/build-once.ts', import.meta.url))], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./web/build-once.ts', import.meta.url))], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
@@ -56,7 +69,8 @@ export async function start(settings: Settings, options: StartOptions): Promise<
 async function serve(program: Program, settings: Settings, stops: (() => Promise<void>)[]): Promise<string> {
   const server = await buildServer(program, { webFolder });
   await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new Error(`port ${settings.port} is taken; choose another with --port`);
+    if (error.code === 'EADDRINUSE')
+      throw new Error(`port ${settings.port} is taken; choose another with --port`);
     throw error;
   });
   stops.push(() => server.close());
@@ -66,10 +80,21 @@ async function serve(program: Program, settings: Settings, stops: (() => Promise
 }
 
 async function work(program: Program, stops: (() => Promise<void>)[]): Promise<void> {
-  const loops = startLoops(program, [deliveryLoop, sealLoop, ...program.modules.flatMap((m) => m.loops ?? [])]);
+  const loops = startLoops(program, [
+    deliveryLoop,
+    sealLoop,
+    ...program.modules.flatMap((m) => m.loops ?? []),
+  ]);
   const housekeeping: Cron[] = [{ name: 'clear-spent', cron: '17 3 * * *', run: clearSpent }];
-  const queue = await startQueue(program, [...housekeeping, ...program.modules.flatMap((m) => m.crons ?? [])], 'Asia/Shanghai');
-  stops.push(() => loops.stop(), () => queue.stop());
+  const queue = await startQueue(
+    program,
+    [...housekeeping, ...program.modules.flatMap((m) => m.crons ?? [])],
+    'Asia/Shanghai',
+  );
+  stops.push(
+    () => loops.stop(),
+    () => queue.stop(),
+  );
 }
 
 /** The order of stopping: no new requests, the running ones finish, the worker's turns end, then the database. */
@@ -79,7 +104,8 @@ function stoppable(program: Program, release: () => Promise<void>, stops: readon
   let stopping: Promise<void> | null = null;
   const stop = () => {
     stopping ??= (async () => {
-      for (const one of stops) await one().catch((error: Error) => program.log.error({ err: error.message }, 'stopping'));
+      for (const one of stops)
+        await one().catch((error: Error) => program.log.error({ err: error.message }, 'stopping'));
       for (const m of program.modules) await m.stop?.(program);
       await program.close();
       await release();

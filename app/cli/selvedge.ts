@@ -3,25 +3,25 @@
  * The one command-line program: `npx selvedge COMMAND`. Each command is a file of its own, loaded only
  * when it is called, so that help and refusals are quick.
  */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-
-export interface Command {
-  summary: string;
-  usage: string;
-  options?: ParseArgsConfig['options'];
-  /** Answers the exit code. */
-  run(flags: Record<string, string | boolean | undefined>, words: string[]): Promise<number>;
-}
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./commands/start.ts'),
   migrate: () => import('./commands/migrate.ts'),
+
+  'import mail': () => import('./commands/import-mail.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
   verify: () => import('./commands/verify.ts'),
+  'rotate-key': () => import('./commands/rotate-key.ts'),
+  clauses: () => import('./commands/clauses.ts'),
 };
 
 async function list(): Promise<void> {
   console.log('selvedge COMMAND [options]\n');
-  for (const [name, load] of Object.entries(commands)) console.log(`  ${name.padEnd(12)} ${(await load()).command.summary}`);
+  for (const [name, load] of Object.entries(commands))
+    console.log(`  ${name.padEnd(12)} ${(await load()).command.summary}`);
   console.log('\nEach answers --help, and takes --data FOLDER or DATABASE_URL.');
 }
 
@@ -37,10 +37,19 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const { command } = await load();
-  const options = { ...command.options, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+  const options = {
+    ...command.options,
+    data: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
   let read;
   try {
-    read = parseArgs({ args: args.slice(name.split(' ').length), options, allowPositionals: true, strict: true });
+    read = parseArgs({
+      args: args.slice(name.split(' ').length),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     console.error(`selvedge ${name}: ${(error as Error).message}`);
     return 2;

@@ -15,3 +15,6 @@ export { startPostgres, PostgresRefused, type RunningPostgres } from './postgres
 export type { Clock } from './clock.ts';
 export { systemClock, travelledClock } from './clock.ts';
 export type { Cron, Loop, Module } from './module.ts';
+export { writeBackup, type BackupReport } from './backup/backup.ts';
+export { restoreBackup, RestoreRefused } from './backup/restore.ts';
+export { rotateKey } from './secrets/rotate.ts';

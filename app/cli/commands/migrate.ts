@@ -1,7 +1,7 @@
 import { readSettings } from '#kernel/server/boot';
 import { openDatabase, prepareDatabase } from '../../boot.ts';
 import { loadModules } from '../../modules.ts';
-import type { Command } from '../selvedge.ts';
+import type { Command } from '../command.ts';
 
 export const command: Command = {
   summary: 'Brings the database to the present',

@@ -1,5 +1,5 @@
 import { start, type Role } from '../../server.ts';
-import type { Command } from '../selvedge.ts';
+import type { Command } from '../command.ts';
 import { readSettings } from '#kernel/server/boot';
 
 const roles: readonly string[] = ['all', 'web', 'worker'];
@@ -16,7 +16,11 @@ export const command: Command = {
   async run(flags) {
     const role = (flags['role'] as string | undefined) ?? 'all';
     if (!roles.includes(role)) throw new Error(`--role is one of ${roles.join(', ')}`);
-    const settings = readSettings({ data: flags['data'] as string, host: flags['host'] as string, port: flags['port'] as string });
+    const settings = readSettings({
+      data: flags['data'] as string,
+      host: flags['host'] as string,
+      port: flags['port'] as string,
+    });
     const running = await start(settings, { role: role as Role, dev: flags['dev'] === true });
     await running.ended;
     return 0;

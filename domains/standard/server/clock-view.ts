@@ -20,7 +20,13 @@ const outcomeStates: Record<string, ThreadState> = { met: 'kept', broken: 'broke
 export const outcomeState = (outcome: string): ThreadState => outcomeStates[outcome] ?? 'cancelled';
 
 /** The share of a clock's open time that had gone at an instant. */
-export function shareGone(from: number, due: number, at: number, calendar: string, rulebook: Rulebook): number {
+export function shareGone(
+  from: number,
+  due: number,
+  at: number,
+  calendar: string,
+  rulebook: Rulebook,
+): number {
   const c = rulebook.calendar(calendar);
   const whole = c.between(from, due);
   if (whole <= 0) return 1;

@@ -5,3 +5,4 @@ export { publishPack } from './publish-pack.ts';
 export { compareReplay, type ReplayComparison } from './replay.ts';
 export { sweepDue } from './sweep.ts';
 export { foldVerdicts } from './tally.ts';
+export { packNames, packText, readHolidays, readPack, type ReadClause } from './pack/read-pack.ts';

@@ -2,7 +2,14 @@ import { toMillis, type Id, type Instant } from '#kernel/contract';
 import { readLedgerPage, systemActor, transact, type Ctx, type Program } from '#kernel/server';
 import { clockColumns, readClock } from './clock-rows.ts';
 import type { ClosedClock, RunningClock } from './engine/clock.ts';
-import { applyEvent, newOutcome, newSubject, passTime, type FoldOutcome, type SubjectState } from './engine/fold.ts';
+import {
+  applyEvent,
+  newOutcome,
+  newSubject,
+  passTime,
+  type FoldOutcome,
+  type SubjectState,
+} from './engine/fold.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { foldEvent } from './port.ts';
 import { presentRulebook } from './present.ts';
@@ -20,15 +27,32 @@ const pageOfSubjects = 200;
 /** What must be equal: everything a clock is, but its own id. */
 function essence(clock: RunningClock | ClosedClock): string {
   const { startedAt, startEvent, dueAt, warnedAt, breachedAt, level, pausedFor } = clock;
-  const end = 'outcome' in clock ? [clock.outcome, clock.stoppedAt, clock.stopEvent] : ['running', clock.pausedAt, clock.remaining, clock.wakeAt];
-  return JSON.stringify([clock.clause, clock.calendar, startedAt, startEvent, dueAt, warnedAt, breachedAt, level, pausedFor, ...end]);
+  const end =
+    'outcome' in clock
+      ? [clock.outcome, clock.stoppedAt, clock.stopEvent]
+      : ['running', clock.pausedAt, clock.remaining, clock.wakeAt];
+  return JSON.stringify([
+    clock.clause,
+    clock.calendar,
+    startedAt,
+    startEvent,
+    dueAt,
+    warnedAt,
+    breachedAt,
+    level,
+    pausedFor,
+    ...end,
+  ]);
 }
 
 /**
  * Replays the whole ledger under the versions and calendars as they were in force, with the function that
  * moves clocks live, and compares every clock with what is kept. `progress` hears how many subjects are done.
  */
-export async function compareReplay(program: Program, progress: (subjects: number) => void = () => undefined): Promise<ReplayComparison> {
+export async function compareReplay(
+  program: Program,
+  progress: (subjects: number) => void = () => undefined,
+): Promise<ReplayComparison> {
   return transact(program, { actor: systemActor, mode: 'read' }, async (ctx) => {
     const rulebook = await presentRulebook(ctx);
     const result: ReplayComparison = { subjects: 0, clocks: 0, differences: [] };
@@ -51,7 +75,12 @@ async function nextSubjects(ctx: Ctx, after: Id | null): Promise<Id[]> {
   return rows.map((r) => r.subject_id);
 }
 
-async function comparePage(ctx: Ctx, ids: readonly Id[], rulebook: Rulebook, result: ReplayComparison): Promise<void> {
+async function comparePage(
+  ctx: Ctx,
+  ids: readonly Id[],
+  rulebook: Rulebook,
+  result: ReplayComparison,
+): Promise<void> {
   const replayed = await replaySubjects(ctx, ids, rulebook);
   const kept = await keptClocks(ctx, ids);
   for (const [subject, states] of replayed) {
@@ -77,7 +106,10 @@ function finalClosed(out: FoldOutcome): ClosedClock[] {
 }
 
 async function replaySubjects(ctx: Ctx, ids: readonly Id[], rulebook: Rulebook) {
-  const bySubject = new Map<Id, { kind: string; state: SubjectState; out: FoldOutcome; recordedAt: number }[]>();
+  const bySubject = new Map<
+    Id,
+    { kind: string; state: SubjectState; out: FoldOutcome; recordedAt: number }[]
+  >();
   for (const e of await readLedgerPage(ctx, ids)) {
     let list = bySubject.get(e.id);
     if (!list) bySubject.set(e.id, (list = []));
@@ -87,7 +119,8 @@ async function replaySubjects(ctx: Ctx, ids: readonly Id[], rulebook: Rulebook) 
     of.recordedAt = toMillis(e.recordedAt);
   }
   // A clock kept in the hot table stands as of the last time it was woken: its derived events tell when.
-  for (const list of bySubject.values()) for (const s of list) passTime(s.state, s.recordedAt, rulebook, s.out);
+  for (const list of bySubject.values())
+    for (const s of list) passTime(s.state, s.recordedAt, rulebook, s.out);
   return bySubject;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type pg from 'pg';
 import { identifier, openPool, type Pool } from './connection.ts';
 
 /** A room as the database sees it: a schema, its migrations, its published views, and whose views it reads. */
@@ -88,81 +89,49 @@ const kernelGrants = `
  * Brings a database to the present: the kernel first, then each room in boot order, then all published
  * views made again. Forward only. Everything happens in one transaction under a lock, so a second
  * process waits and finds nothing to do, and a failed migration leaves the database as it was.
+ * With `only`, just the migrations named (`room/name`) and no views: the schema as it once was, for a restore.
  * Throws MigrationRefused when an applied migration was edited afterwards. Returns what was applied.
  */
 export async function migrate(
   url: string,
   kernelFolder: string,
   rooms: readonly RoomSchema[],
+  only?: ReadonlySet<string>,
 ): Promise<string[]> {
   const pool = openPool(url, { size: 1, name: 'selvedge-migrate' });
   try {
-    return await migrateOn(pool, kernelFolder, rooms);
+    return await migrateOn(pool, kernelFolder, rooms, only);
   } finally {
     await pool.end();
   }
 }
 
-async function migrateOn(pool: Pool, kernelFolder: string, rooms: readonly RoomSchema[]): Promise<string[]> {
-  const applied: string[] = [];
+type Run = (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+
+async function migrateOn(
+  pool: Pool,
+  kernelFolder: string,
+  rooms: readonly RoomSchema[],
+  only?: ReadonlySet<string>,
+): Promise<string[]> {
   const client = await pool.connect();
+  const run: Run = (text, values) => client.query(text, values);
   try {
-    const run = (text: string, values?: unknown[]) => client.query(text, values);
     await run('begin');
     await run(`select pg_advisory_xact_lock(hashtext('selvedge.migrate'))`);
-    for (const role of [appRole, ...rooms.map((r) => roomRole(r.room))]) await run(makeRole(role));
-    await run(`create schema if not exists kernel;
-      create table if not exists kernel.migration (
-        room text not null, name text not null, checksum text not null, primary key (room, name))`);
-    const done = new Map<string, string>(
-      (await run('select room, name, checksum from kernel.migration')).rows.map((m) => [
-        `${m.room}/${m.name}`,
-        m.checksum,
-      ]),
-    );
+    const done = await appliedBefore(run, rooms);
     const present = await fingerprint(kernelFolder, rooms);
-    if (done.get('*/present') === present) {
-      await run('commit');
-      return applied;
+    let applied: string[] = [];
+    if (done.get('*/present') !== present) {
+      for (const r of rooms) await run(`drop schema if exists ${identifier(r.room)}_pub cascade`);
+      applied = await applyMigrations(
+        run,
+        [{ room: 'kernel', folder: kernelFolder, needs: [] }, ...rooms],
+        done,
+        only,
+      );
+      if (!only) await publishViews(run, rooms, present);
     }
-    for (const r of rooms) await run(`drop schema if exists ${identifier(r.room)}_pub cascade`);
-    for (const r of [{ room: 'kernel', folder: kernelFolder, needs: [] }, ...rooms]) {
-      await run(`create schema if not exists ${identifier(r.room)}`);
-      for (const m of await migrationsIn(r.folder)) {
-        const key = `${r.room}/${m.name}`;
-        const before = done.get(key);
-        if (before === m.checksum) continue;
-        if (before)
-          throw new MigrationRefused(
-            `${key} was edited after it had been applied; add a new migration instead`,
-          );
-        await run(m.text).catch((error: Error) => {
-          throw new MigrationRefused(`${key}: ${error.message}`);
-        });
-        await run('insert into kernel.migration (room, name, checksum) values ($1, $2, $3)', [
-          r.room,
-          m.name,
-          m.checksum,
-        ]);
-        applied.push(key);
-      }
-    }
-    for (const r of rooms) {
-      await run(`create schema ${r.room}_pub`);
-      const views = await readFile(path.join(r.folder, 'views.sql'), 'utf8').catch(() => '');
-      if (views.trim()) {
-        await run(views).catch((error: Error) => {
-          throw new MigrationRefused(`${r.room}/views.sql: ${error.message}`);
-        });
-      }
-    }
-    await run(kernelGrants);
-    for (const r of rooms) await run(grants(r));
-    await run(
-      `insert into kernel.migration (room, name, checksum) values ('*', 'present', $1)
-       on conflict (room, name) do update set checksum = excluded.checksum`,
-      [present],
-    );
     await run('commit');
     return applied;
   } catch (error) {
@@ -171,4 +140,63 @@ async function migrateOn(pool: Pool, kernelFolder: string, rooms: readonly RoomS
   } finally {
     client.release();
   }
+}
+
+/** Makes the roles and the list of migrations if they are not there; gives what was applied before. */
+async function appliedBefore(run: Run, rooms: readonly RoomSchema[]): Promise<Map<string, string>> {
+  for (const role of [appRole, ...rooms.map((r) => roomRole(r.room))]) await run(makeRole(role));
+  await run(`create schema if not exists kernel;
+    create table if not exists kernel.migration (
+      room text not null, name text not null, checksum text not null, primary key (room, name))`);
+  const { rows } = await run('select room, name, checksum from kernel.migration');
+  return new Map(rows.map((m) => [`${m.room}/${m.name}`, m.checksum as string]));
+}
+
+async function applyMigrations(
+  run: Run,
+  rooms: readonly RoomSchema[],
+  done: ReadonlyMap<string, string>,
+  only: ReadonlySet<string> | undefined,
+): Promise<string[]> {
+  const applied: string[] = [];
+  for (const r of rooms) {
+    await run(`create schema if not exists ${identifier(r.room)}`);
+    for (const m of await migrationsIn(r.folder)) {
+      const key = `${r.room}/${m.name}`;
+      const before = done.get(key);
+      if (before === m.checksum || (only && !only.has(key))) continue;
+      if (before)
+        throw new MigrationRefused(
+          `${key} was edited after it had been applied; add a new migration instead`,
+        );
+      await run(m.text).catch((error: Error) => {
+        throw new MigrationRefused(`${key}: ${error.message}`);
+      });
+      await run('insert into kernel.migration (room, name, checksum) values ($1, $2, $3)', [
+        r.room,
+        m.name,
+        m.checksum,
+      ]);
+      applied.push(key);
+    }
+  }
+  return applied;
+}
+
+async function publishViews(run: Run, rooms: readonly RoomSchema[], present: string): Promise<void> {
+  for (const r of rooms) {
+    await run(`create schema ${r.room}_pub`);
+    const views = await readFile(path.join(r.folder, 'views.sql'), 'utf8').catch(() => '');
+    if (!views.trim()) continue;
+    await run(views).catch((error: Error) => {
+      throw new MigrationRefused(`${r.room}/views.sql: ${error.message}`);
+    });
+  }
+  await run(kernelGrants);
+  for (const r of rooms) await run(grants(r));
+  await run(
+    `insert into kernel.migration (room, name, checksum) values ('*', 'present', $1)
+     on conflict (room, name) do update set checksum = excluded.checksum`,
+    [present],
+  );
 }

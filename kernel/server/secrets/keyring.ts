@@ -10,6 +10,7 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -26,6 +27,8 @@ export interface KeyRing {
   /** The id of the key a sealed value is under. */
   keyIdOf(sealed: string): string | null;
   readonly currentKeyId: string;
+  /** The oldest key's id: what backups and purposes are derived from never changes. */
+  readonly firstKeyId: string;
   /** Adds a key; from now on values are sealed under it. */
   rotate(): Promise<string>;
   sign(bytes: Buffer): { keyId: string; signature: Buffer };
@@ -89,10 +92,18 @@ export async function openKeyRing(folder: string): Promise<KeyRing> {
   const signing: KeyObject = createPrivateKey(file.signing.private);
   const publicKey = createPublicKey(signing);
   const current = () => file.values.at(-1)!;
+  // Another process may have added a key since this one opened the file.
+  const reread = (id: string): Buffer | undefined => {
+    const newer = JSON.parse(readFileSync(path.join(folder, fileName), 'utf8')) as KeyFile;
+    file.values = newer.values;
+    for (const k of newer.values) values.set(k.id, Buffer.from(k.key, 'base64'));
+    return values.get(id);
+  };
   return {
     get currentKeyId() {
       return current().id;
     },
+    firstKeyId: file.values[0]!.id,
     seal(plain, bound) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', values.get(current().id)!, iv).setAAD(Buffer.from(bound));
@@ -105,7 +116,7 @@ export async function openKeyRing(folder: string): Promise<KeyRing> {
     },
     open(sealed, bound) {
       const [version, id, iv, tag, body] = sealed.split('.');
-      const key = values.get(id ?? '');
+      const key = values.get(id ?? '') ?? reread(id ?? '');
       if (version !== 'v1' || !key || !iv || !tag || body === undefined)
         throw new Error(`no key for a sealed value (${id ?? 'none'})`);
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))

@@ -48,7 +48,7 @@ export interface DeadlineBody {
 export interface DeadlineClause {
   /** The version's clause row: what a clock remembers. */
   id: Id;
-  /** `TX-2.2.1.mail`: stable through versions. */
+  /** The clause's id and a part of its own: stable through versions. */
   key: string;
   source: string;
   standard: Id;

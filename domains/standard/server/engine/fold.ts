@@ -119,7 +119,7 @@ function stopClock(
   const { body } = rulebook.clause(clock.clause);
   if (event.occurredAt < clock.startedAt) return;
   if (body.cancelledBy.includes(event.event)) {
-    closeClock(state, clock, 'cancelled', event, out);
+    closeClock(state, clock, clock.breachedAt === null ? 'cancelled' : 'broken', event, out);
     return;
   }
   if (!body.until.includes(event.event)) return;

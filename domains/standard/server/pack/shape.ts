@@ -43,7 +43,7 @@ const common = {
     .string()
     .regex(
       /^[A-Z]{2}-[0-9.]+(\.[a-z][a-z-]*)?$/,
-      'a key is the clause’s id, with a part of its own where it has several: TX-2.2.1.mail',
+      'a key is the clause’s id, with a part of its own where it has several (TX-n.n.n.mail)',
     ),
   source: z.string().regex(/^[A-Z]{2}-[0-9.]+$/),
   title: bilingual,

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  packNames,
+  packText,
+  readHolidays,
+  readPack,
+  type ReadClause,
+} from '#domains/standard/server/index.ts';
+import { loadModules } from '../../modules.ts';
+import type { Command } from '../command.ts';
+
+interface Row {
+  id: string;
+  clause: string;
+  pack: string;
+  kind: string;
+  live: boolean;
+  waitsFor: string[];
+  tests: string[];
+}
+
+const coverageFile = fileURLToPath(new URL('../../../packs/coverage.json', import.meta.url));
+
+/** Which tests saw which clause at work: earned by passed tests, shipped with the build. */
+async function coverage(): Promise<Record<string, { kinds: string[]; tests: string[] }>> {
+  return JSON.parse(await readFile(coverageFile, 'utf8').catch(() => '{}')) as Record<
+    string,
+    { kinds: string[]; tests: string[] }
+  >;
+}
+
+async function rows(): Promise<Row[]> {
+  const modules = await loadModules();
+  const catalogue = new Map(modules.flatMap((m) => (m.subjects ?? []).map((s) => [s.kind, s] as const)));
+  const [holidays, seen] = await Promise.all([readHolidays(), coverage()]);
+  const found: Row[] = [];
+  for (const name of await packNames()) {
+    const pack = readPack(await packText(name), `${name}.yaml`, { catalogue, holidays, calendars: ['desk'] });
+    found.push(...pack.clauses.map((c) => row(c, name, seen)));
+  }
+  return found.sort((a, b) => (a.clause < b.clause ? -1 : 1));
+}
+
+const row = (c: ReadClause, pack: string, seen: Awaited<ReturnType<typeof coverage>>): Row => ({
+  id: c.source,
+  clause: c.key,
+  pack,
+  kind: c.kind,
+  live: c.waitsFor.length === 0,
+  waitsFor: c.waitsFor,
+  tests: seen[c.key]?.tests ?? [],
+});
+
+export const command: Command = {
+  summary: 'Lists every clause: live or not, what it waits for, the tests that saw it at work',
+  usage: 'selvedge clauses [--json]',
+  options: { json: { type: 'boolean' } },
+  async run(flags) {
+    const all = await rows();
+    if (flags['json'] === true) console.log(JSON.stringify(all, null, 2));
+    else {
+      for (const r of all) {
+        const state = r.live
+          ? r.tests.length > 0
+            ? `live, seen by ${r.tests.length} tests`
+            : 'live, seen by no test'
+          : `waits for ${r.waitsFor.join(', ')}`;
+        console.log(`${r.clause.padEnd(22)} ${r.pack.padEnd(10)} ${r.kind.padEnd(10)} ${state}`);
+      }
+    }
+    const unseen = all.filter((r) => r.live && r.tests.length === 0);
+    if (unseen.length > 0)
+      console.error(
+        `${unseen.length} live clauses that no test has seen at work: ${unseen.map((r) => r.clause).join(', ')}`,
+      );
+    return unseen.length > 0 ? 1 : 0;
+  },
+};
