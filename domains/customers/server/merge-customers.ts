@@ -87,13 +87,13 @@ const movePeople = (plan: MergePlan, into: Id): Statement[] => [
     values: [plan.movedContacts, into],
   },
   {
-    text: `update customers.contact k set joined_into = j.into
-           from unnest($1::uuid[], $2::uuid[]) as j (contact, into) where k.id = j.contact`,
+    text: `update customers.contact k set joined_into = j.target
+           from unnest($1::uuid[], $2::uuid[]) as j (contact, target) where k.id = j.contact`,
     values: [plan.joined.map((j) => j.contact), plan.joined.map((j) => j.into)],
   },
   {
-    text: `update customers.handle h set contact_id = m.into
-           from unnest($1::uuid[], $2::uuid[]) as m (handle, into) where h.id = m.handle`,
+    text: `update customers.handle h set contact_id = m.target
+           from unnest($1::uuid[], $2::uuid[]) as m (handle, target) where h.id = m.handle`,
     values: [plan.movedHandles.map((m) => m.handle), plan.movedHandles.map((m) => m.into)],
   },
 ];

@@ -35,8 +35,8 @@ export async function undoMerge(ctx: Ctx, { params }: RouteInput<typeof customer
     },
     {
       text: `update customers.handle h set contact_id = m.origin
-             from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (handle, origin, into)
-             where h.id = m.handle and h.contact_id = m.into`,
+             from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (handle, origin, target)
+             where h.id = m.handle and h.contact_id = m.target`,
       values: [
         merge.movedHandles.map((m) => m.handle),
         merge.movedHandles.map((m) => m.from),
