@@ -15,6 +15,8 @@ beforeAll(async () => {
   server = await createServer({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    // Apart from a server that somebody develops with at the same time.
+    cacheDir: fileURLToPath(new URL('../node_modules/.vite-e2e', import.meta.url)),
     logLevel: 'error',
   });
   await server.listen();

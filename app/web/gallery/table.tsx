@@ -1,5 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { Button, DataTable, ExportButton, Filter, Page, SearchField, Tag, Vip, When   type Column,
+import {
+  Button,
+  DataTable,
+  ExportButton,
+  Filter,
+  Page,
+  SearchField,
+  Tag,
+  Vip,
+  When,
+  type Column,
 } from '#kernel/web';
 import { minutes, pagesOf } from './pretend.ts';
 
