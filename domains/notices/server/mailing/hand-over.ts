@@ -1,13 +1,5 @@
 import { toInstant, toMillis, type Id, type Instant } from '#kernel/contract';
-import {
-  Refusal,
-  publicUrlOf,
-  systemActor,
-  transact,
-  type Ctx,
-  type Loop,
-  type Program,
-} from '#kernel/server';
+import { Refusal, systemActor, transact, type Ctx, type Loop, type Program } from '#kernel/server';
 import { replyTokenFor, sendMail, type MailToSend } from '#domains/channels/server/index.ts';
 import { company, openLetter, person } from '#domains/security/server/index.ts';
 import type { TemplateKey } from '../../contract.ts';

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '#kernel/contract';
 import { refuse, type Fault } from '#kernel/server';
 import { faultsIn, placeholdersFor, type Bound } from '../rules/placeholders.ts';
-import type { Texts } from './built-in.ts';
+import type { Texts } from './template.ts';
 
 const places = { subject: { zh: '标题', en: 'subject' }, body: { zh: '正文', en: 'text' } } as const;
 const languages = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } } as const;

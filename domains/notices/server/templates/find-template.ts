@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/server';
 import type { TemplateKey } from '../../contract.ts';
 import { own } from '../tables.ts';
-import { builtIn, type Template, type Texts } from './built-in.ts';
+import { builtIn } from './built-in.ts';
+import type { Template, Texts } from './template.ts';
 
 /** A template as it is in force: the program's, with what the company made of it. */
 export interface InForce extends Template {

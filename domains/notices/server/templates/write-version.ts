@@ -3,7 +3,7 @@ import { announce, refuse, type Ctx } from '#kernel/server';
 import type { TemplateKey } from '../../contract.ts';
 import { templateSubject } from '../../events.ts';
 import { own } from '../tables.ts';
-import type { Texts } from './built-in.ts';
+import type { Texts } from './template.ts';
 
 export interface Version {
   texts: Texts;

@@ -1,0 +1,153 @@
+import { newId, subjectKind, toInstant, type FactsOf, type Header, type Id } from '#kernel/contract';
+import {
+  announce,
+  systemActor,
+  transact,
+  type Actor,
+  type Card,
+  type Module,
+  type Reaction,
+} from '#kernel/server';
+import { openHouse, type Caller, type House } from '#kernel/testing';
+import { channels } from '#domains/channels/contract.ts';
+import { module as channelsRoom } from '#domains/channels/server/index.ts';
+import { module as customersRoom } from '#domains/customers/server/index.ts';
+import { security } from '#domains/security/contract.ts';
+import { module as securityRoom } from '#domains/security/server/index.ts';
+import { makeOwner, type SignedIn, type Staff } from '#domains/security/tests/make.ts';
+import { standard } from '#domains/standard/contract.ts';
+import { module as standardRoom } from '#domains/standard/server/index.ts';
+import { notices } from '../contract.ts';
+import { module as noticesRoom } from '../server/index.ts';
+
+/**
+ * A kind of subject of a room above this one, with the events the pack governs and this room listens to.
+ * The room that owns inquiries stands higher in the house and cannot be asked from here.
+ */
+const inquiry = subjectKind({
+  kind: 'inquiry',
+  zh: '咨询',
+  en: 'Inquiry',
+  facts: {
+    waiting: { type: 'flag', zh: '等客户', en: 'Waiting' },
+    voicemail: { type: 'flag', zh: '留言', en: 'Voicemail' },
+    language: { type: 'enum', values: ['zh', 'en'], zh: '语言', en: 'Language' },
+    passedTeam: { type: 'reference', to: 'team', zh: '转给', en: 'Passed to' },
+    promisedFor: { type: 'instant', zh: '约定', en: 'Promised for' },
+  },
+  events: {
+    'inquiry.received': {
+      zh: '收到',
+      en: 'Received',
+      facts: ['channel', 'customer', 'team', 'owner', 'language', 'tier', 'priority', 'waiting'],
+      first: true,
+    },
+    'inquiry.message-received': { zh: '又来信', en: 'Wrote again', facts: ['waiting'] },
+    'inquiry.assigned': { zh: '分派', en: 'Assigned', facts: ['owner', 'team'] },
+    'inquiry.passed': { zh: '转部门', en: 'Passed', facts: ['passedTeam'] },
+    'inquiry.answered': { zh: '答复', en: 'Answered', facts: ['owner'] },
+    'inquiry.promised': { zh: '约定', en: 'Promised', facts: ['promisedFor'] },
+    'inquiry.merged': { zh: '并入', en: 'Merged', facts: [] },
+    'inquiry.closed': { zh: '办结', en: 'Closed', facts: [] },
+  },
+});
+
+type InquiryEvent = keyof typeof inquiry.events & string;
+
+export interface Noticed extends House {
+  owner: Staff;
+  /** Begins an inquiry; its header is what the card shows from then on. */
+  begin(header: Header, more?: FactsOf<typeof inquiry, 'inquiry.received'>, title?: string): Promise<Id>;
+  happen<E extends InquiryEvent>(
+    event: E,
+    id: Id,
+    facts: FactsOf<typeof inquiry, E>,
+    by?: Actor,
+  ): Promise<void>;
+  bell(who: Caller): Promise<{ template: string; title: string; body: string; standsFor: string | null }[]>;
+  mails(): Promise<{ template_key: string; state: string; why: string | null; outgoing_id: Id | null }[]>;
+  outgoing(): Promise<
+    { to: string; subject: string; text: string; automatic: boolean; about_kind: string }[]
+  >;
+}
+
+let count = 0;
+
+function roomAbove(reactions: readonly Reaction[]) {
+  const cards = new Map<Id, Card>();
+  const module: Module = {
+    room: 'inquiries',
+    title: { zh: '咨询', en: 'Inquiries' },
+    folder: import.meta.dirname,
+    routes: [],
+    permissions: { 'inquiries.read': { zh: '看', en: 'Read', grants: { agent: 'team', manager: 'all' } } },
+    subjects: [inquiry],
+    reactions,
+    cards: { inquiry: async (_ctx, ids) => ids.flatMap((id) => cards.get(id) ?? []) },
+  };
+  return { module, cards };
+}
+
+/** A house with a company, its owner, the textile mill's standard in force, and a room of inquiries on top. */
+export async function openNoticed(reactions: readonly Reaction[] = []): Promise<Noticed> {
+  const { module, cards } = roomAbove(reactions);
+  const modules = [securityRoom, standardRoom, customersRoom, channelsRoom, noticesRoom, module];
+  const house = await openHouse({ modules, loops: ['notices.mails'] });
+  const owner = await makeOwner(house);
+  await house.ok(owner.session, standard.publishPack, { params: { pack: 'textile' }, body: {} });
+  const { program } = house;
+  const write: Noticed['happen'] = (event, id, facts, by = systemActor) =>
+    transact(program, { actor: by }, async (ctx) => announce(ctx, inquiry, event, id, facts));
+  // The same object: the factories of the rooms below know a house by it.
+  return Object.assign(house, {
+    owner,
+    async begin(header, more = {}, title = '40 支府绸色牢度几级') {
+      const id = newId(house.clock.millis());
+      count += 1;
+      const number = `Q-2026-${String(count).padStart(5, '0')}`;
+      cards.set(id, { id, number, title, link: `/desk/${id}`, header, seenWith: 'inquiries.read' });
+      const { owner: by, team, customer } = header;
+      await write('inquiry.received', id, { channel: 'mail', owner: by, team, customer, ...more });
+      return id;
+    },
+    async happen(event, id, facts, who) {
+      const card = cards.get(id)!;
+      const { owner: by = card.header.owner, team = card.header.team } = facts as Header;
+      cards.set(id, { ...card, header: { ...card.header, owner: by, team } });
+      await write(event, id, facts, who);
+    },
+    bell: async (who: Caller) => (await house.ok(who, notices.listNotices, {})).rows,
+    mails: () =>
+      house.sql('select template_key, state, why, outgoing_id from notices.sent order by made_at, id'),
+    outgoing: () =>
+      house.sql(
+        `select to_json->0->>'address' as "to", subject, text, automatic, about_kind from channels.outgoing order by id`,
+      ),
+  } satisfies Omit<Noticed, keyof House>);
+}
+
+/** A mailbox that can send. Nothing is sent in a test: what is queued with the channel is what counts. */
+export async function addMailbox(house: Noticed): Promise<Id> {
+  const { id } = await house.ok(house.owner.session, channels.addMailbox, {
+    body: {
+      name: '客服',
+      address: 'service@mill.example',
+      imap: { host: 'imap.mill.example', port: 993, security: 'tls', user: 'service', secret: 'a secret' },
+      smtp: { host: 'smtp.mill.example', port: 465, security: 'tls' },
+    },
+  });
+  await house.settle();
+  return id;
+}
+
+/** Says for somebody that they are away, and who stands in. */
+export const goAway = (house: Noticed, who: SignedIn, deputyId: Id | null, days = 7) =>
+  house.ok(who, security.setOwnAway, {
+    body: {
+      away: {
+        from: toInstant(house.clock.millis() - 60_000),
+        until: toInstant(house.clock.millis() + days * 86_400_000),
+        deputyId,
+      },
+    },
+  });
