@@ -35,7 +35,7 @@ export const portalEntries = {
     summary: 'Sign in as a customer with the link: once, within 20 minutes, by a button',
     body: z.strictObject({ token }),
     reply: done,
-    errors: ['link.spent', 'request.too-many'],
+    errors: ['link.spent'],
   }),
   readPortalMe: route({
     ...own,

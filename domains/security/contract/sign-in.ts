@@ -68,7 +68,7 @@ export const signInEntries = {
     summary: 'Set up the company and its first owner, with the one-time token of the first start',
     body: z.strictObject({ token, company: name, zone, locale, name, email, password: newPassword }),
     reply: done,
-    errors: ['setup.done', 'setup.token', 'password.weak', 'request.too-many'],
+    errors: ['setup.done', 'setup.token', 'password.weak'],
   }),
   readMe: route({
     ...open,
@@ -153,7 +153,7 @@ export const signInEntries = {
     summary: 'Choose a new password with the link; ends every session, and signs nobody in',
     body: z.strictObject({ token, password: newPassword }),
     reply: done,
-    errors: ['link.spent', 'password.weak', 'request.too-many'],
+    errors: ['link.spent', 'password.weak'],
   }),
   lookAtInvitation: route({
     secret: true,
@@ -169,7 +169,7 @@ export const signInEntries = {
       locale: z.string(),
       zone: z.string(),
     }),
-    errors: ['link.spent', 'request.too-many'],
+    errors: ['link.spent'],
   }),
   acceptInvitation: route({
     secret: true,
@@ -179,6 +179,6 @@ export const signInEntries = {
     summary: 'Accept an invitation: choose a password and come in',
     body: z.strictObject({ token, name, locale, zone, password: newPassword }),
     reply: done,
-    errors: ['link.spent', 'password.weak', 'request.too-many'],
+    errors: ['link.spent', 'password.weak'],
   }),
 };

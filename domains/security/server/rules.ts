@@ -46,8 +46,10 @@ export interface Patience {
 
 /** One account: five wrong passwords are human. */
 export const accountPatience: Patience = { free: 5, longestSeconds: 300, forgetMs: 12 * hour };
-/** One address: a whole office may sit behind it. */
-export const addressPatience: Patience = { free: 30, longestSeconds: 300, forgetMs: hour };
+/** One address: a whole office may sit behind it, and what succeeds is given back. */
+export const addressPatience: Patience = { free: 50, longestSeconds: 60, forgetMs: hour };
+/** Asking what a browser needs for a passkey: each opening of the sign-in page may do it. */
+export const askingPatience: Patience = { free: 200, longestSeconds: 60, forgetMs: hour };
 /** Letters to one account: one who asks three times has looked into the spam folder by then. */
 export const letterPatience: Patience = { free: 3, longestSeconds: 900, forgetMs: day };
 

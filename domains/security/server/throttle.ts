@@ -5,6 +5,7 @@ import {
   accountPatience,
   addressPatience,
   after,
+  askingPatience,
   letterPatience,
   waitAfter,
   type Patience,
@@ -26,12 +27,20 @@ export const byLetters = (email: string): Turn => ({
   patience: letterPatience,
 });
 
-/** An address; of IPv6 its first 64 bits, since a household has all that follow. */
-export function byAddress(address: string): Turn {
+/** Where a request comes from; of IPv6 its first 64 bits, since a household has all that follow. */
+const netOf = (address: string): string => {
   const plain = address.replace(/^::ffff:/, '');
-  const net = plain.includes(':') ? firstGroups(plain) : plain;
-  return { key: `address:${net}`, patience: addressPatience };
-}
+  return plain.includes(':') ? firstGroups(plain) : plain;
+};
+
+export const byAddress = (address: string): Turn => ({
+  key: `address:${netOf(address)}`,
+  patience: addressPatience,
+});
+export const byAsking = (address: string): Turn => ({
+  key: `asking:${netOf(address)}`,
+  patience: askingPatience,
+});
 
 function firstGroups(address: string): string {
   const [head = '', tail = ''] = address.split('::');

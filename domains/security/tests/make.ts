@@ -1,5 +1,6 @@
-import type { Id, RouteCall } from '#kernel/contract';
-import type { House } from '#kernel/testing';
+import type { BuiltInRole, Id, RouteCall } from '#kernel/contract';
+import type { Actor } from '#kernel/server';
+import { actor, type House } from '#kernel/testing';
 import { security } from '../contract.ts';
 import { ensureSetupToken } from '../server/index.ts';
 
@@ -13,8 +14,18 @@ export interface Staff {
   name: string;
   email: string;
   password: string;
-  /** Hand it to `house.call` as the caller. */
+  /** Hand it to `house.call` as the caller. It ends when it lies idle for twelve hours of the house's clock. */
   session: SignedIn;
+  /** The same person with the grants of their built-in roles, whatever the clock says: for tests that travel far. */
+  actor: Actor;
+}
+
+/** A person as an actor, by the default grants of their built-in roles. */
+function actorOf(house: House, person: { id: Id; name: string }, roles: string[], teams: Id[]): Actor {
+  const each = roles.map((role) => actor(house.program, role as BuiltInRole, { ...person, teams }));
+  const grants = new Map(each.flatMap((a) => [...a.grants]));
+  for (const a of each) for (const [name, reach] of a.grants) if (reach === 'all') grants.set(name, reach);
+  return { ...each[0]!, grants };
 }
 
 const cookieOf = (cookies: readonly { name: string; value: string }[]): SignedIn => ({
@@ -57,7 +68,9 @@ async function setUp(house: House): Promise<Staff> {
   if (answer.status !== 200) throw new Error(`set-up: ${answer.status} ${JSON.stringify(answer.error)}`);
   const session = sessionIn(answer);
   const me = await house.ok(session, security.readMe, {});
-  return { id: me.actor!.id, name: body.name, email: body.email, password: goodPassword, session };
+  const person = { id: me.actor!.id, name: body.name };
+  const all = actorOf(house, person, ['owner'], []);
+  return { ...person, email: body.email, password: goodPassword, session, actor: all };
 }
 
 export interface StaffOptions {
@@ -75,8 +88,9 @@ export async function makeStaff(house: House, options: StaffOptions = {}): Promi
   made += 1;
   const name = options.name ?? `同事${made}`;
   const email = options.email ?? `staff${made}@example.com`;
-  const invited = await house.ok(owner.session, security.invitePerson, {
-    body: { name, email, roles: options.roles ?? ['agent'], teams: options.teams ?? [], deliver: 'show' },
+  const { roles = ['agent'], teams = [] } = options;
+  const invited = await house.ok(owner.actor, security.invitePerson, {
+    body: { name, email, roles, teams, deliver: 'show' },
   });
   const answer = await house.call(null, security.acceptInvitation, {
     body: {
@@ -88,7 +102,14 @@ export async function makeStaff(house: House, options: StaffOptions = {}): Promi
     },
   });
   if (answer.status !== 200) throw new Error(`accepting: ${answer.status} ${JSON.stringify(answer.error)}`);
-  return { id: invited.id, name, email, password: goodPassword, session: sessionIn(answer) };
+  return {
+    id: invited.id,
+    name,
+    email,
+    password: goodPassword,
+    session: sessionIn(answer),
+    actor: actorOf(house, { id: invited.id, name }, roles, teams),
+  };
 }
 
 /** What opens a link: it stands behind the `#`. */
@@ -98,7 +119,7 @@ export const tokenIn = (link: string): string => new URL(link).hash.slice(1);
 export async function makeTeam(house: House, name?: string, people: Id[] = []): Promise<Id> {
   const owner = await makeOwner(house);
   made += 1;
-  const { id } = await house.ok(owner.session, security.formTeam, {
+  const { id } = await house.ok(owner.actor, security.formTeam, {
     body: { name: name ?? `团队${made}`, people },
   });
   return id;
@@ -110,7 +131,7 @@ export async function makeClient(
   options: { name?: string; role?: string; days?: number | null } = {},
 ): Promise<{ id: Id; session: { bearer: string } }> {
   const owner = await makeOwner(house);
-  const { id, token } = await house.ok(owner.session, security.makeClient, {
+  const { id, token } = await house.ok(owner.actor, security.makeClient, {
     body: { name: options.name ?? '仓库系统', role: options.role ?? 'client', days: options.days ?? null },
   });
   return { id, session: { bearer: token } };

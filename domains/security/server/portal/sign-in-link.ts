@@ -5,7 +5,7 @@ import { askLetter } from '../letters.ts';
 import { beginSession } from '../sessions.ts';
 import { needCompany } from '../setup/company.ts';
 import { own } from '../tables.ts';
-import { byAddress, byLetters, forgiveTurns, giveBack, takeTurn } from '../throttle.ts';
+import { byAddress, byLetters, forgiveTurns, takeTurn } from '../throttle.ts';
 import { findToken, spendToken } from '../tokens.ts';
 import { noteFailure } from '../watch.ts';
 
@@ -30,8 +30,6 @@ export async function followLink(
   { body }: RouteInput<typeof security.followLink>,
   extras: HttpExtras,
 ): Promise<Record<string, never>> {
-  const address = byAddress(extras.address);
-  await takeTurn(extras.program, address);
   const held = await findToken(ctx, 'link', body.token);
   const { rows } = await own.run<{ id: Id; email: string }>(ctx, {
     text: `select id, email from security.account where id = $1 and state = 'open'`,
@@ -44,7 +42,6 @@ export async function followLink(
   }
   await beginSession(ctx, extras, { account: account.id }, 'link', [
     spendToken(ctx, held.id),
-    giveBack(ctx, address),
     forgiveTurns(ctx, byLetters(account.email)),
   ]);
   return {};

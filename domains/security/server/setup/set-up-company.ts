@@ -6,7 +6,6 @@ import { initialsOf } from '../initials.ts';
 import { hashPassword, refuseWeak } from '../password.ts';
 import { beginSession } from '../sessions.ts';
 import { own } from '../tables.ts';
-import { byAddress, giveBack, takeTurn } from '../throttle.ts';
 import { findToken, spendToken } from '../tokens.ts';
 import { findCompany } from './company.ts';
 
@@ -87,8 +86,6 @@ export async function setUpCompany(
   { body }: RouteInput<typeof security.setUpCompany>,
   extras: HttpExtras,
 ): Promise<Record<string, never>> {
-  const address = byAddress(extras.address);
-  await takeTurn(extras.program, address);
   if (await findCompany(ctx)) refuse('setup.done');
   const held = await findToken(ctx, 'setup', body.token);
   if (!held) refuse('setup.token');
@@ -100,9 +97,6 @@ export async function setUpCompany(
     demo: false,
     publicUrl: extras.publicUrl,
   });
-  await beginSession(ctx, extras, { person: owner }, 'setup', [
-    spendToken(ctx, held.id),
-    giveBack(ctx, address),
-  ]);
+  await beginSession(ctx, extras, { person: owner }, 'setup', [spendToken(ctx, held.id)]);
   return {};
 }

@@ -8,7 +8,7 @@ import { loadPerson } from '../people/load-person.ts';
 import { endSessions } from '../sessions.ts';
 import { needCompany } from '../setup/company.ts';
 import { own } from '../tables.ts';
-import { byAccount, byAddress, byLetters, byPerson, forgiveTurns, giveBack, takeTurn } from '../throttle.ts';
+import { byAccount, byAddress, byLetters, byPerson, forgiveTurns, takeTurn } from '../throttle.ts';
 import { findToken, spendToken } from '../tokens.ts';
 
 /** Asks for a link to choose a new password. The answer and its work are the same for every address. */
@@ -27,10 +27,7 @@ export async function forgetPassword(
 export async function resetPassword(
   ctx: Ctx,
   { body }: RouteInput<typeof security.resetPassword>,
-  extras: HttpExtras,
 ): Promise<Record<string, never>> {
-  const address = byAddress(extras.address);
-  await takeTurn(extras.program, address);
   const held = await findToken(ctx, 'reset', body.token);
   if (!held) refuse('link.spent');
   const person = await loadPerson(ctx, held.person_id);
@@ -44,7 +41,6 @@ export async function resetPassword(
       values: [person.id, hash, ctx.now],
     },
     spendToken(ctx, held.id),
-    giveBack(ctx, address),
     forgiveTurns(ctx, byAccount(person.email), byPerson(person.id), byLetters(person.email)),
   ]);
   announce(ctx, personSubject, 'person.password-reset', person.id, {});

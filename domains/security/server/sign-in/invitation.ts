@@ -7,7 +7,6 @@ import { hashPassword, refuseWeak } from '../password.ts';
 import { loadPerson, type PersonRow } from '../people/load-person.ts';
 import { beginSession } from '../sessions.ts';
 import { needCompany } from '../setup/company.ts';
-import { byAddress, giveBack, takeTurn } from '../throttle.ts';
 import { findToken, spendToken, type HeldToken } from '../tokens.ts';
 
 async function findInvited(ctx: Ctx, token: string): Promise<{ held: HeldToken; person: PersonRow }> {
@@ -22,9 +21,7 @@ async function findInvited(ctx: Ctx, token: string): Promise<{ held: HeldToken; 
 export async function lookAtInvitation(
   ctx: Ctx,
   { body }: RouteInput<typeof security.lookAtInvitation>,
-  extras: HttpExtras,
 ): Promise<RouteResult<typeof security.lookAtInvitation>> {
-  await takeTurn(extras.program, byAddress(extras.address));
   const { person } = await findInvited(ctx, body.token);
   const company = await needCompany(ctx);
   const { name, email, locale, zone } = person;
@@ -37,8 +34,6 @@ export async function acceptInvitation(
   { body }: RouteInput<typeof security.acceptInvitation>,
   extras: HttpExtras,
 ): Promise<Record<string, never>> {
-  const address = byAddress(extras.address);
-  await takeTurn(extras.program, address);
   const { held, person } = await findInvited(ctx, body.token);
   const company = await needCompany(ctx);
   refuseWeak(body.password, { email: person.email, name: body.name, company: company.name });
@@ -51,7 +46,6 @@ export async function acceptInvitation(
       values: [person.id, body.name, initialsOf(body.name), body.locale, body.zone, hash, ctx.now],
     },
     spendToken(ctx, held.id),
-    giveBack(ctx, address),
   ]);
   return {};
 }

@@ -5,7 +5,7 @@ import type { security } from '../../contract.ts';
 import { checkPasskey, relyingParty, type KeptPasskey } from '../passkeys.ts';
 import { loadPerson } from '../people/load-person.ts';
 import { own } from '../tables.ts';
-import { byAddress, takeTurn } from '../throttle.ts';
+import { byAddress, byAsking, takeTurn } from '../throttle.ts';
 import { findToken, handOut, spendToken } from '../tokens.ts';
 import { noteFailure } from '../watch.ts';
 import { finishSignIn } from './finish.ts';
@@ -18,7 +18,7 @@ export async function askPasskey(
   extras: HttpExtras,
 ): Promise<RouteResult<typeof security.askPasskey>> {
   const { rpID } = relyingParty(extras);
-  await takeTurn(extras.program, byAddress(extras.address));
+  await takeTurn(extras.program, byAsking(extras.address));
   const person = body.ticket ? await takeTry(extras.program, body.ticket) : null;
   const { rows } = await own.run<{ credential: string; transports: string[] }>(ctx, {
     text: 'select credential, transports from security.passkey where person_id = $1',
