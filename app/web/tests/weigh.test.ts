@@ -1,0 +1,42 @@
+// oxlint-disable no-restricted-imports -- a test of Node beside the pages it weighs
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../build.ts';
+import { weighWeb } from '../weigh.ts';
+
+// The bars of the design: gzipped script of a first load.
+const deskBar = 380_000;
+const portalBar = 180_000;
+
+let folder = '';
+let pages: string[] = [];
+beforeAll(async () => {
+  ({ folder } = await buildWeb());
+  const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Record<
+    string,
+    { isDynamicEntry?: boolean }
+  >;
+  pages = Object.keys(manifest).filter((key) => key.includes('domains/') && manifest[key]?.isDynamicEntry);
+}, 60_000);
+
+describe('what a first visit loads', () => {
+  it('the frames leave room for their pages', async () => {
+    expect(await weighWeb(folder, ['shell/desk.tsx'])).toBeLessThan(deskBar - 100_000);
+    expect(await weighWeb(folder, ['shell/portal.tsx'])).toBeLessThan(portalBar - 20_000);
+  });
+
+  it('every page of the desk is below its bar, every page of the portal below its own', async () => {
+    const heavy: string[] = [];
+    for (const page of pages) {
+      const portal = page.includes('portal');
+      const bytes = await weighWeb(folder, [portal ? 'shell/portal.tsx' : 'shell/desk.tsx', page]);
+      if (bytes > (portal ? portalBar : deskBar)) heavy.push(`${page}: ${bytes}`);
+    }
+    expect(heavy).toEqual([]);
+  });
+
+  it('is not built again from the same sources', async () => {
+    expect((await buildWeb()).built).toBe(false);
+  });
+});
