@@ -1,4 +1,4 @@
-import { id, instant, instantIn, page, pageQuery, route, z } from '#kernel/contract';
+import { exportQuery, id, instant, instantIn, page, pageQuery, route, z } from '#kernel/contract';
 
 export const callEvents = ['ringing', 'answered', 'missed', 'voicemail', 'ended'] as const;
 export const callStates = callEvents;
@@ -104,7 +104,7 @@ export const callRoutes = {
     summary: 'Calls, newest first',
     permission: 'channels.calls',
     scope: 'list',
-    query: pageQuery.extend({ state: z.enum([...callStates, 'all']).default('all') }),
+    query: pageQuery.extend({ ...exportQuery.shape, state: z.enum([...callStates, 'all']).default('all') }),
     reply: page(callRow),
   }),
   readCall: route({

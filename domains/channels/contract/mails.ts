@@ -1,4 +1,4 @@
-import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
+import { exportQuery, id, instant, page, pageQuery, route, z } from '#kernel/contract';
 
 export const mailKinds = ['person', 'auto-reply', 'bounce', 'loop', 'spam-like'] as const;
 export const mailKind = z.enum(mailKinds);
@@ -120,7 +120,7 @@ export const mailRoutes = {
     summary: 'Mails that could not be read, newest first',
     permission: 'channels.quarantine',
     scope: 'company',
-    query: pageQuery,
+    query: pageQuery.extend(exportQuery.shape),
     reply: page(quarantineRow),
   }),
   readQuarantined: route({

@@ -1,4 +1,4 @@
-import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
+import { exportQuery, id, instant, page, pageQuery, route, z } from '#kernel/contract';
 import { address } from './mails.ts';
 
 export const outgoingStates = ['queued', 'claimed', 'sent', 'failed', 'withdrawn'] as const;
@@ -34,7 +34,10 @@ export const outgoingRoutes = {
     summary: 'Mails on their way out, newest first',
     permission: 'channels.outgoing',
     scope: 'company',
-    query: pageQuery.extend({ state: outgoingState.or(z.literal('all')).default('all') }),
+    query: pageQuery.extend({
+      ...exportQuery.shape,
+      state: outgoingState.or(z.literal('all')).default('all'),
+    }),
     reply: page(outgoingRow),
   }),
   retryOutgoing: route({

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Module } from '#kernel/server';
 import { channelsErrors, channelsPermissions } from '../contract.ts';
 import { callSubject, mailboxSubject, mailSubject, rawMailSubject } from '../events.ts';
+import { cards } from './cards.ts';
+import { loops, stopChannels } from './loops.ts';
 import { routes } from './routes.ts';
 
 /** Mail and telephone, as the program sees them. */
@@ -13,6 +15,9 @@ export const module: Module = {
   permissions: channelsPermissions,
   errors: channelsErrors,
   subjects: [mailSubject, rawMailSubject, mailboxSubject, callSubject],
+  loops,
+  cards,
+  stop: stopChannels,
   secrets: [
     { table: 'channels.mailbox', key: 'id', column: 'secret' },
     { table: 'channels.mailbox', key: 'id', column: 'oauth_client_secret' },

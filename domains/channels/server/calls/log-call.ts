@@ -25,7 +25,8 @@ export async function logCall(
   const id = newId(toMillis(ctx.now));
   const number = await callNumber(ctx);
   const waited = secondsBetween(rangAt, answeredAt ?? endedAt ?? rangAt);
-  const rings = body.rings ?? (body.outcome === 'answered' && body.answeredAt === null ? null : ringsIn(waited));
+  const rings =
+    body.rings ?? (body.outcome === 'answered' && body.answeredAt === null ? null : ringsIn(waited));
   const state = body.outcome === 'answered' && endedAt !== null ? 'ended' : body.outcome;
   await own(ctx)
     .insertInto('channels.call')
@@ -56,7 +57,15 @@ export async function logCall(
     callSubject,
     'call.ringing',
     id,
-    { direction: body.direction, state: 'ringing', channel: 'phone', owner, team, 'by-hand': true, 'rang-at': rangAt },
+    {
+      direction: body.direction,
+      state: 'ringing',
+      channel: 'phone',
+      owner,
+      team,
+      'by-hand': true,
+      'rang-at': rangAt,
+    },
     { occurredAt: rangAt },
   );
   const when = { occurredAt: answeredAt ?? endedAt ?? rangAt };

@@ -1,4 +1,12 @@
-import { newId, toInstant, toMillis, type Id, type Instant, type RouteInput, type RouteResult } from '#kernel/contract';
+import {
+  newId,
+  toInstant,
+  toMillis,
+  type Id,
+  type Instant,
+  type RouteInput,
+  type RouteResult,
+} from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
 import type { channels } from '../../contract.ts';
 import { callSubject } from '../../events.ts';
@@ -99,7 +107,14 @@ async function callOf(ctx: Ctx, body: Body, at: Instant): Promise<{ call: CallRo
     callSubject,
     'call.ringing',
     id,
-    { direction: body.direction, state: 'ringing', channel: 'phone', team: call.team_id, 'by-hand': false, 'rang-at': rangAt },
+    {
+      direction: body.direction,
+      state: 'ringing',
+      channel: 'phone',
+      team: call.team_id,
+      'by-hand': false,
+      'rang-at': rangAt,
+    },
     { occurredAt: rangAt },
   );
   return { call, begun: true };
@@ -124,7 +139,8 @@ async function learnRinging(ctx: Ctx, call: CallRow, at: Instant): Promise<void>
 async function apply(ctx: Ctx, call: CallRow, body: Body, at: Instant): Promise<void> {
   const answered = body.event === 'answered' ? at : call.answered_at;
   const over = body.event === 'ended' ? at : call.ended_at;
-  if (!timesInOrder({ rangAt: call.rang_at, answeredAt: answered, endedAt: over })) refuse('channels.times-crossed');
+  if (!timesInOrder({ rangAt: call.rang_at, answeredAt: answered, endedAt: over }))
+    refuse('channels.times-crossed');
   const { rows } = await own.run<{ event: CallEvent }>(ctx, {
     text: 'select event from channels.call_event where source = $1 and external_id = $2',
     values: [body.source, body.callId],
@@ -142,7 +158,8 @@ async function apply(ctx: Ctx, call: CallRow, body: Body, at: Instant): Promise<
   const when = { occurredAt: at };
   if (body.event === 'answered')
     announce(ctx, callSubject, 'call.answered', call.id, { state, owner, team, rings, waited }, when);
-  else if (body.event === 'missed') announce(ctx, callSubject, 'call.missed', call.id, { state, rings, waited }, when);
+  else if (body.event === 'missed')
+    announce(ctx, callSubject, 'call.missed', call.id, { state, rings, waited }, when);
   else if (body.event === 'voicemail')
     announce(ctx, callSubject, 'call.voicemail', call.id, { state, rings, waited }, when);
   else {

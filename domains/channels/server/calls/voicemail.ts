@@ -1,5 +1,14 @@
 import type { RouteInput, RouteResult } from '#kernel/contract';
-import { announce, filesById, guard, recordFile, refuse, type Ctx, type Download, type HttpExtras } from '#kernel/server';
+import {
+  announce,
+  filesById,
+  guard,
+  recordFile,
+  refuse,
+  type Ctx,
+  type Download,
+  type HttpExtras,
+} from '#kernel/server';
 import type { channels } from '../../contract.ts';
 import { callSubject } from '../../events.ts';
 import { own } from '../tables.ts';
@@ -23,7 +32,11 @@ export async function keepVoicemail(
 ): Promise<RouteResult<typeof channels.keepVoicemail>> {
   const call = await callHeader(ctx, params.id, true);
   const file = await recordFile(ctx, extras.file!);
-  await own(ctx).updateTable('channels.call').set({ voicemail_file: file.id }).where('id', '=', call.id).execute();
+  await own(ctx)
+    .updateTable('channels.call')
+    .set({ voicemail_file: file.id })
+    .where('id', '=', call.id)
+    .execute();
   announce(ctx, callSubject, 'call.voicemail-kept', call.id, {});
   return { id: call.id };
 }
@@ -37,5 +50,10 @@ export async function downloadVoicemail(
   const call = await callHeader(ctx, params.id, false);
   const [file] = call.voicemail_file ? await filesById(ctx, [call.voicemail_file]) : [];
   if (!file) return refuse('object.missing');
-  return { name: file.name, type: file.type, size: file.size, stream: extras.program.files.read(file.sha256) };
+  return {
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    stream: extras.program.files.read(file.sha256),
+  };
 }

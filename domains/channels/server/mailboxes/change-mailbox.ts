@@ -35,7 +35,10 @@ export async function changeMailbox(
     own(ctx).updateTable('channels.mailbox').set(columns).where('id', '=', params.id).execute(),
   );
   await tryAtOnce(ctx, params.id);
-  announce(ctx, mailboxSubject, 'mailbox.changed', params.id, { enabled: body.enabled, sends: body.smtp !== null });
+  announce(ctx, mailboxSubject, 'mailbox.changed', params.id, {
+    enabled: body.enabled,
+    sends: body.smtp !== null,
+  });
   return { id: params.id };
 }
 

@@ -12,16 +12,28 @@ export interface Sealed {
 }
 
 /** Which place a sealed value is tied to: copied to another row or column it does not open. */
-export const secretPlace = (column: keyof Sealed, mailboxId: Id): string => `channels.mailbox.${column}:${mailboxId}`;
+export const secretPlace = (column: keyof Sealed, mailboxId: Id): string =>
+  `channels.mailbox.${column}:${mailboxId}`;
 
 /** Absent keeps what is there, null clears, a text is sealed. */
-function sealed(ctx: Ctx, id: Id, column: keyof Sealed, given: string | null | undefined, before: Sealed): string | null {
+function sealed(
+  ctx: Ctx,
+  id: Id,
+  column: keyof Sealed,
+  given: string | null | undefined,
+  before: Sealed,
+): string | null {
   if (given === undefined) return before[column];
   return given === null ? null : keysOf(ctx).seal(given, secretPlace(column, id));
 }
 
 /** The row of a mailbox from what the form says. Refuses a mailbox without the secret it logs in with. */
-export function mailboxColumns(ctx: Ctx, id: Id, body: MailboxBody, before: Sealed & { takes_from: Instant }) {
+export function mailboxColumns(
+  ctx: Ctx,
+  id: Id,
+  body: MailboxBody,
+  before: Sealed & { takes_from: Instant },
+) {
   const { imap, smtp } = body;
   const secret = sealed(ctx, id, 'secret', imap.secret, before);
   if (secret === null)

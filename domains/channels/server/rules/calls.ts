@@ -27,7 +27,8 @@ export const timesInOrder = (t: CallTimes): boolean =>
 
 /** The state of a call from the set of its events, whatever order they came in. */
 export function stateOfEvents(events: ReadonlySet<CallEvent>): CallEvent {
-  if (events.has('ended')) return events.has('answered') ? 'ended' : events.has('voicemail') ? 'voicemail' : 'missed';
+  if (events.has('ended'))
+    return events.has('answered') ? 'ended' : events.has('voicemail') ? 'voicemail' : 'missed';
   for (const e of ['voicemail', 'answered', 'missed'] as const) if (events.has(e)) return e;
   return 'ringing';
 }

@@ -16,7 +16,8 @@ const openers: readonly RegExp[] = [
 ];
 
 /** The head of a quoted mail as Outlook, Foxmail and QQ write it: several such lines together. */
-const headLine = /^\s*\*?(发件人|寄件者|寄件人|发送时间|傳送時間|寄件日期|发送日期|日期|收件人|收件者|抄送|副本|主题|主旨|From|Sent|Date|To|Cc|Subject)\*?\s*[:：]/i;
+const headLine =
+  /^\s*\*?(发件人|寄件者|寄件人|发送时间|傳送時間|寄件日期|发送日期|日期|收件人|收件者|抄送|副本|主题|主旨|From|Sent|Date|To|Cc|Subject)\*?\s*[:：]/i;
 const headBegins = /^\s*\*?(发件人|寄件者|寄件人|From)\*?\s*[:：]/i;
 
 /** A signature: the line of RFC 3676, or what telephones put there. */

@@ -36,7 +36,7 @@ export interface MailToSend {
 /** At most so many references travel on: the first (what began it) and the latest. */
 const referencesKept = 20;
 
-const oneLine = (text: string): string => text.replace(/[\r\n\t\u0000]+/g, ' ').trim();
+const oneLine = (text: string): string => text.replaceAll('\0', '').replace(/\s+/g, ' ').trim();
 
 /**
  * Queues a mail; a loop sends it and tries again as long as that makes sense. The Message-ID is set here,
@@ -49,7 +49,11 @@ export async function sendMail(ctx: Ctx, mail: MailToSend): Promise<{ outgoingId
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
   const messageId = `<${id}.${randomBytes(6).toString('hex')}@${domain}>`;
   const byAddress = plusAddress(mailbox.address, mailbox.plus_addressing ? mail.replyToken : null) !== null;
-  const subject = subjectWithNumber(oneLine(mail.subject), mail.number ?? null, byAddress ? null : mail.replyToken);
+  const subject = subjectWithNumber(
+    oneLine(mail.subject),
+    mail.number ?? null,
+    byAddress ? null : mail.replyToken,
+  );
   const references = [...(mail.references ?? [])];
   if (references.length > referencesKept) references.splice(1, references.length - referencesKept);
   await own(ctx)
