@@ -1,9 +1,11 @@
 // oxlint-disable no-restricted-imports -- a program of Node beside the pages it builds
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const out = join(root, 'dist/web');
@@ -50,6 +52,29 @@ export async function webHash(): Promise<string> {
 }
 
 /**
+ * Runs the bundler in a process of its own: its memory is given back, and `NODE_ENV` of whoever builds
+ * (a test, say) cannot let a development build of React slip in.
+ */
+async function bundle(folder: string, quiet: boolean): Promise<void> {
+  const vite = join(dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js');
+  const words = [
+    'build',
+    '--config',
+    join(root, 'vite.config.ts'),
+    '--mode',
+    'production',
+    '--outDir',
+    folder,
+  ];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [vite, ...words, '--emptyOutDir', '--logLevel', quiet ? 'error' : 'info'],
+    { cwd: root, env: { NODE_ENV: 'production' }, maxBuffer: 16 * 1024 * 1024 },
+  );
+  if (!quiet) process.stdout.write(stdout);
+}
+
+/**
  * Builds the web into `dist/web`, unless what stands there was built from the same sources. The new
  * build is made aside and moved into place whole, so a server never gives out half of one.
  */
@@ -60,16 +85,10 @@ export async function buildWeb(
   const hash = await webHash();
   const stands = await readFile(mark, 'utf8').catch(() => '');
   if (stands.trim() === hash) return { built: false, folder: out, milliseconds: performance.now() - began };
-  const { build } = await import('vite');
   const aside = join(root, `dist/.web-${process.pid}`);
   const old = join(root, `dist/.web-old-${process.pid}`);
   try {
-    await build({
-      configFile: join(root, 'vite.config.ts'),
-      mode: 'production',
-      logLevel: options.quiet === false ? 'info' : 'error',
-      build: { outDir: aside },
-    });
+    await bundle(aside, options.quiet ?? true);
     await writeFile(join(aside, '.hash'), `${hash}\n`);
     await mkdir(join(root, 'dist'), { recursive: true });
     if (existsSync(out)) await rename(out, old);
