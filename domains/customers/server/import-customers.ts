@@ -31,7 +31,8 @@ export async function importCustomers(
   const read = all.map((r) => r.read);
   const { people, teams, ...known } = await lookUpNames(ctx, read);
   faults.push(...faultsOfNames(read, layout, people, teams), ...faultsTwice(read), ...known.faults(layout));
-  faults.sort((a, b) => a.row - b.row);
+  const place = (f: ImportFault) => rows[0]!.cells.indexOf(f.column);
+  faults.sort((a, b) => a.row - b.row || place(a) - place(b));
   const faulty = new Set(faults.map((f) => f.row));
   const good = read.filter((r) => !faulty.has(r.row));
   const drafts = draftsOf(ctx, good, people, teams);

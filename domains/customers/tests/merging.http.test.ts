@@ -111,7 +111,7 @@ describe('merging', () => {
         house.call(manager(house), customers.mergeCustomers, { params: { id: id! }, body: { from: from! } }),
       ),
     );
-    expect(both.map((r) => r.status).sort()).toEqual([200, 409]);
+    expect(both.map((r) => r.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
   });
 });
 

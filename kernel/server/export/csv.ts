@@ -1,7 +1,7 @@
 import type { Cell } from './rows.ts';
 
-/** What a spreadsheet would take for a formula when it opens the file. */
-const formula = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula when it opens the file, and what we once led so ourselves. */
+const formula = /^'*[=+\-@\t\r]/;
 
 /**
  * A cell as CSV writes it: quoted where it must be (RFC 4180), and a text a spreadsheet would take for a
@@ -59,7 +59,7 @@ export function readCsv(text: string): CsvRow[] {
   let row = 1;
   const endCell = () => {
     const plain = wasQuoted ? cell : cell.trim();
-    cells.push(/^'[=+\-@\t\r]/.test(plain) ? plain.slice(1) : plain);
+    cells.push(/^'+[=+\-@\t\r]/.test(plain) ? plain.slice(1) : plain);
     cell = '';
     wasQuoted = false;
   };

@@ -1,8 +1,10 @@
-import { exportTypes } from './rows.ts';
 import { decodeText, readCsv, type CsvRow } from './csv.ts';
 
 // Wider than any list of people; a sheet that claims a cell in its last corner costs nothing.
 const lastColumn = 'AZ';
+
+/** An XLSX is a ZIP. Its kind cannot be told by its beginning alone: what it holds may come in any order. */
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
  * The rows of the first sheet of an XLSX, or of a CSV in whatever encoding, as text. `type` is the
@@ -10,7 +12,7 @@ const lastColumn = 'AZ';
  * tell when there were too many. Throws when the content is no table.
  */
 export async function readSheet(bytes: Uint8Array, type: string, mostRows: number): Promise<CsvRow[]> {
-  if (type !== exportTypes.xlsx) {
+  if (!isArchive(bytes)) {
     if (!type.startsWith('text/')) throw new Error(type);
     return readCsv(decodeText(bytes)).slice(0, mostRows + 1);
   }
