@@ -1,4 +1,5 @@
 import type { WebRoom } from '#kernel/web';
+import { standardWeb } from '#domains/standard/web/index.ts';
 
 /** Every room that shows something, in the order of the floors. */
-export const rooms: readonly WebRoom[] = [];
+export const rooms: readonly WebRoom[] = [standardWeb];

@@ -123,6 +123,8 @@ export const complianceEntries = {
           at: instant,
           recordedAt: instant,
           level: z.number().nullable(),
+          /** The role an escalation went to. */
+          to: z.string().nullable(),
           was: instant.nullable(),
           event: z
             .object({

@@ -76,6 +76,7 @@ export async function readEvidence(ctx: Ctx, { params }: RouteInput<typeof stand
         recordedAt: m.recorded_at,
         level: m.level,
         was: m.was,
+        to: typeof event?.facts['to'] === 'string' ? event.facts['to'] : null,
         event: event && {
           id: event.id,
           seq: event.seq,

@@ -1,0 +1,222 @@
+import { useState, type ReactNode } from 'react';
+import { toMillis, type RouteReply } from '#kernel/contract';
+import {
+  Button,
+  durationText,
+  Link,
+  LyingThread,
+  nowMillis,
+  Tag,
+  usePick,
+  useTexts,
+  When,
+} from '#kernel/web';
+import { calendarWords, roleWords, spanWords, type Names, type standard } from '../../contract.ts';
+import { LedgerLine, split, type Tone } from '../parts/ledger-line.tsx';
+import { SubjectTimeline } from '../parts/subject-timeline.tsx';
+import { useNames } from '../parts/read-clocks.ts';
+import { threadOfClock } from '../parts/threads.ts';
+import { evidenceTexts } from '../texts/compliance.ts';
+import { ChainLine } from './chain-line.tsx';
+
+type Evidence = RouteReply<typeof standard.evidence>;
+type Move = Evidence['moves'][number];
+type Clock = Evidence['clock'];
+
+/** What became of it, in one line: the clause, and how late or how quick. */
+function useHeadline(clock: Clock): string {
+  const t = useTexts(evidenceTexts);
+  const pick = usePick();
+  const title = pick(clock.clause.title);
+  const [from, due, at] = [clock.from, clock.due, clock.at].map((i) => (i ? toMillis(i) : nowMillis()));
+  const took = (ms: number): string => durationText(ms / 1000);
+  switch (clock.state) {
+    case 'kept':
+      return t('head.took', { title, time: took(at! - from!) });
+    case 'broken':
+      return t(clock.at ? 'head.late' : 'head.over', { title, time: took(at! - due!) });
+    case 'paused':
+      return t('head.paused', { title });
+    case 'cancelled':
+      return t('head.cancelled', { title });
+    default:
+      return t('head.left', { title });
+  }
+}
+
+/** Where along the drawn thread its deadline stands, as the weave places it, in percent. */
+function deadlineAt(clock: Clock): number {
+  if (clock.state !== 'broken') return 100;
+  const [from, due] = [toMillis(clock.from), toMillis(clock.due)];
+  const end = clock.at ? toMillis(clock.at) : nowMillis();
+  return end <= from ? 72 : Math.max(30, Math.min(80, ((due - from) / (end - from)) * 100));
+}
+
+/** The thread lying, with its start, its deadline and its end below it. */
+function LyingEvidence({ clock }: { clock: Clock }): ReactNode {
+  const t = useTexts(evidenceTexts);
+  const oneDay = toMillis(clock.at ?? clock.due) - toMillis(clock.from) < 20 * 3_600_000;
+  const form = oneDay ? 'time' : 'near';
+  const due = (
+    <span className={clock.state === 'broken' ? 'red b' : 'md'}>
+      {split(t('due', { time: '\u0000' }), <When at={clock.due} form={form} />)}
+    </span>
+  );
+  const broken = clock.state === 'broken';
+  return (
+    <div className="cplying">
+      <LyingThread thread={threadOfClock(clock)} />
+      <div className="cpmarks">
+        <When at={clock.from} form={form} />
+        {broken ? (
+          <span className="cpdue" style={{ left: `${deadlineAt(clock)}%` }}>
+            {due}
+          </span>
+        ) : null}
+        {broken ? clock.at ? <When at={clock.at} form={form} /> : <span>…</span> : due}
+      </div>
+    </div>
+  );
+}
+
+const tones: Record<string, Tone> = {
+  warned: 'close',
+  breached: 'broken',
+  escalated: 'broken',
+  paused: 'paused',
+  met: 'kept',
+  stopped: 'kept',
+  corrected: 'kept',
+};
+
+/** What a move was: the event because of which, and what it did to the clock. */
+function MoveWords({ move }: { move: Move }): ReactNode {
+  const t = useTexts(evidenceTexts);
+  const pick = usePick();
+  const what = move.event && move.event.event.startsWith('clock.') ? null : move.event;
+  switch (move.move) {
+    case 'escalated':
+      return move.to
+        ? t('move.escalated', { role: pick(roleWords(move.to)) })
+        : t('move.escalated.level', { n: (move.level ?? 0) + 1 });
+    case 'corrected':
+      return split(t('move.corrected', { time: '\u0000' }), <When at={move.at} />);
+    case 'warned':
+    case 'breached':
+      return t(`move.${move.move}`);
+    case 'started':
+    case 'paused':
+    case 'resumed':
+    case 'met':
+    case 'stopped':
+    case 'cancelled':
+      return (
+        <>
+          {what ? `${pick(what.title)} · ` : null}
+          {t(`move.${move.move}`)}
+        </>
+      );
+    default:
+      return move.move;
+  }
+}
+
+/** What the clock runs under: clause, standard, hours, how long, how long it stood still. */
+function Terms({ clock, names }: { clock: Clock; names: Names }): ReactNode {
+  const t = useTexts(evidenceTexts);
+  const pick = usePick();
+  const rows: [string, ReactNode][] = [
+    [t('clause'), `${clock.clause.source} ${pick(clock.clause.title)}`],
+    [t('standard'), `${pick(clock.version.standard)} · ${t('version', { n: clock.version.number })}`],
+    [t('calendar'), pick(calendarWords(clock.calendar, names))],
+    [t('term'), pick(spanWords(clock.clause.within))],
+    [t('paused'), clock.pausedMs > 0 ? durationText(clock.pausedMs / 1000) : t('paused.none')],
+  ];
+  return (
+    <dl className="cppay">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Moves({ evidence }: { evidence: Evidence }): ReactNode {
+  const names = useNames({ catalogue: false });
+  const { moves, clock } = evidence;
+  const breach = moves.findIndex((m) => m.move === 'breached');
+  const days = toMillis(clock.at ?? clock.due) - toMillis(clock.from) >= 20 * 3_600_000;
+  return (
+    <ol>
+      {moves.map((move, i) => (
+        <LedgerLine
+          key={`${move.move} ${move.at} ${move.level ?? ''}`}
+          at={move.at}
+          recordedAt={move.recordedAt}
+          days={days}
+          tone={tones[move.move]}
+          who={move.event?.event.startsWith('clock.') ? null : move.event?.actorName}
+          proof={move.event}
+          below={i === Math.max(0, breach) ? <Terms clock={clock} names={names} /> : null}
+        >
+          <MoveWords move={move} />
+        </LedgerLine>
+      ))}
+    </ol>
+  );
+}
+
+/**
+ * One clock from its start to its end: what happened, in which ledger events, and whether they hold.
+ * `above` stands at the end of its top line.
+ */
+export function EvidenceBody({ evidence, above }: { evidence: Evidence; above: ReactNode }): ReactNode {
+  const t = useTexts(evidenceTexts);
+  const [whole, setWhole] = useState(false);
+  const { clock, subject, chain, moves } = evidence;
+  const head = useHeadline(clock);
+  return (
+    <>
+      <div className="row fs12 cptop">
+        <span className="id m">{clock.clause.source}</span>
+        <Tag>{t('version', { n: clock.version.number })}</Tag>
+        {above}
+      </div>
+      <h2 className="cphead">{head}</h2>
+      <div className="row fs12 cpwhat">
+        {subject ? (
+          <>
+            <Link className="id" to={subject.link}>
+              {subject.number}
+            </Link>
+            <span className="m ell">{subject.title}</span>
+          </>
+        ) : null}
+        <span className="sp" />
+        <span className="l">
+          <When at={clock.due} form="day" />
+        </span>
+      </div>
+      <LyingEvidence clock={clock} />
+      <div className="row cpevents">
+        <h3 className="h">{t('events')}</h3>
+        <span className="fs12 l">{t('events.count', { count: whole ? chain.events : moves.length })}</span>
+        <span className="sp" />
+        {subject ? (
+          <Button kind="text" size="small" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {whole ? t('events.own') : t('events.whole', { count: chain.events })}
+          </Button>
+        ) : null}
+      </div>
+      {whole && subject ? (
+        <SubjectTimeline kind={subject.kind} id={subject.id} />
+      ) : (
+        <Moves evidence={evidence} />
+      )}
+      <ChainLine evidence={evidence} />
+    </>
+  );
+}
