@@ -100,7 +100,12 @@ export function connectionOn(client: pg.PoolClient): Connection {
     async batch(statements) {
       if (statements.length === 0) return [];
       roundTrips += 1;
-      const settled = await Promise.allSettled(statements.map(send));
+      // Corked, so that what travels together is one write to the socket and not one per statement.
+      const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+      stream.cork();
+      const sent = statements.map(send);
+      stream.uncork();
+      const settled = await Promise.allSettled(sent);
       return settled.map((one) => {
         if (one.status === 'rejected') throw one.reason;
         return one.value;
