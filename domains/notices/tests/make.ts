@@ -8,7 +8,7 @@ import {
   type Module,
   type Reaction,
 } from '#kernel/server';
-import { openHouse, type Caller, type House } from '#kernel/testing';
+import { actor, openHouse, sawClause, type Caller, type House } from '#kernel/testing';
 import { channels } from '#domains/channels/contract.ts';
 import { module as channelsRoom } from '#domains/channels/server/index.ts';
 import { module as customersRoom } from '#domains/customers/server/index.ts';
@@ -151,3 +151,36 @@ export const goAway = (house: Noticed, who: SignedIn, deputyId: Id | null, days 
       },
     },
   });
+
+/** The clocks of an inquiry; reading one is what shows its clause at work. */
+export async function clocksOf(house: Noticed, id: Id) {
+  const { rows } = await house.ok(actor(house.program, 'manager'), standard.clocks, {
+    query: { kind: 'inquiry', id },
+  });
+  for (const { clause } of rows) sawClause(clause.source, 'clock');
+  return rows;
+}
+
+/** A mail as the channel takes it in, for what began an inquiry. */
+export async function receiveMail(
+  house: Noticed,
+  mail: { from: string; mailboxId: Id | null; kind?: 'person' | 'auto-reply' | 'bounce' },
+): Promise<{ messageId: string }> {
+  const id = newId(house.clock.millis());
+  const messageId = `<${id}@customer.example>`;
+  await house.sql(
+    `insert into channels.mail (id, home, number, mailbox_id, message_id, refs, from_address, from_name, to_json, cc_json,
+       subject, text, text_cut, received_at, kind, history, same_id_other_content, unparsed)
+     values ($1, $1, $2, $3, $4, '{}', $5, '', '[]', '[]', 's', 't', false, $6, $7, false, false, false)`,
+    [
+      id,
+      `M-${id.slice(0, 8)}`,
+      mail.mailboxId,
+      messageId,
+      mail.from,
+      house.clock.now(),
+      mail.kind ?? 'person',
+    ],
+  );
+  return { messageId };
+}
