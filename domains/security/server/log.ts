@@ -99,16 +99,16 @@ export async function readSecurityLog(
 ): Promise<RouteResult<typeof security.readSecurityLog>> {
   const [at = null, id = null] = readCursor(query.cursor) ?? [];
   const { rows } = await own.run<LogRow>(ctx, {
-    text: `with some as (
+    text: `with part as (
              select * from security.log l
              where ($1::text is null or l.topic = $1)
                and ($2::uuid is null or l.subject_id = $2 or l.actor_id = $2 or l.facts ->> 'whoId' = $2::text)
                and ($3::timestamptz is null or (l.occurred_at, l.id) < ($3, $4::uuid))
              order by l.occurred_at desc, l.id desc limit $5)
            select id, occurred_at as at, topic, event, subject_kind, subject_id, actor_kind, actor_id, facts,
-             ${nameOf(`coalesce((some.facts ->> 'whoId')::uuid, some.subject_id)`)} as subject_name,
-             ${nameOf('some.actor_id')} as actor_name
-           from some order by occurred_at desc, id desc`,
+             ${nameOf(`coalesce((part.facts ->> 'whoId')::uuid, part.subject_id)`)} as subject_name,
+             ${nameOf('part.actor_id')} as actor_name
+           from part order by occurred_at desc, id desc`,
     values: [query.topic ?? null, query.about ?? null, at, id, query.limit + 1],
   });
   const shown = rows.slice(0, query.limit);
