@@ -39,8 +39,8 @@ export const noticesPermissions = permissionList({
 export const noticesErrors = errorList({
   'notices.placeholder-unknown': {
     status: 422,
-    zh: '{where}：{placeholder} 不能用在这里。',
-    en: '{where}: {placeholder} cannot be used here.',
+    zh: '{whereZh}：{placeholder} 不能用在这里。',
+    en: '{whereEn}: {placeholder} cannot be used here.',
   },
   'notices.always-sent': {
     status: 409,

@@ -5,6 +5,7 @@ import { stateOf } from '../ctx.ts';
 import type { Statement } from '../database/connection.ts';
 import type { LedgerEvent, Loop } from '../module.ts';
 import type { Program } from '../program.ts';
+import { Refusal } from '../refusal.ts';
 import { lookUp, transact } from '../transaction.ts';
 
 interface Due {
@@ -67,10 +68,17 @@ function readEvent(row: Record<string, unknown>): LedgerEvent {
   };
 }
 
+/** Why it failed, in one line: a refusal with what its text is filled from. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const detail = error instanceof Refusal ? Object.values(error.detail ?? {}) : [];
+  return detail.length > 0 ? `${error.message}: ${detail.join(', ')}` : error.message;
+}
+
 async function postpone(program: Program, due: Due, error: unknown): Promise<void> {
   const attempts = due.attempts + 1;
   const dead = attempts >= patience;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   program.log.warn(
     { handler: due.handler, event: due.event_id, attempts, dead, err: text },
     'delivery failed',

@@ -12,7 +12,7 @@ const languages = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en:
  */
 export function refuseUnknown(bound: Bound, texts: Texts, catalogue: ReadonlyMap<string, SubjectKind>): void {
   const allowed = new Set(placeholdersFor(bound, catalogue).map((p) => p.name));
-  const faults: (Fault & { placeholder: string; where: string })[] = [];
+  const faults: (Fault & { placeholder: string; whereZh: string; whereEn: string })[] = [];
   for (const language of ['zh', 'en'] as const) {
     for (const part of ['subject', 'body'] as const) {
       for (const f of faultsIn(texts[language][part], allowed)) {
@@ -21,7 +21,8 @@ export function refuseUnknown(bound: Bound, texts: Texts, catalogue: ReadonlyMap
           path: `body.${language}.${part}`,
           message: `${f.placeholder} · ${f.line}:${f.column}`,
           placeholder: f.placeholder,
-          where: `${l.zh}${p.zh} ${f.line}:${f.column} · ${l.en} ${p.en} ${f.line}:${f.column}`,
+          whereZh: `${l.zh}${p.zh}第 ${f.line} 行第 ${f.column} 字`,
+          whereEn: `${l.en} ${p.en}, line ${f.line}, column ${f.column}`,
         });
       }
     }
@@ -30,7 +31,7 @@ export function refuseUnknown(bound: Bound, texts: Texts, catalogue: ReadonlyMap
   if (!first) return;
   refuse(
     'notices.placeholder-unknown',
-    { placeholder: first.placeholder, where: first.where },
+    { placeholder: first.placeholder, whereZh: first.whereZh, whereEn: first.whereEn },
     faults.map(({ path, message }) => ({ path, message })),
   );
 }
