@@ -6,7 +6,15 @@ import { moveRoutes } from './contract/moves.ts';
 import { portalRoutes } from './contract/portal.ts';
 
 export * from './contract/shapes.ts';
-export { filter, inquiryRow, message, tab, type InquiryRow, type Message, type Tab } from './contract/cases.ts';
+export {
+  filter,
+  inquiryRow,
+  message,
+  tab,
+  type InquiryRow,
+  type Message,
+  type Tab,
+} from './contract/cases.ts';
 export { portalState, type PortalState } from './contract/portal.ts';
 
 /** What the outside may ask of the desk. */
@@ -42,7 +50,11 @@ export const deskPermissions = permissionList({
     grants: { manager: 'all', lead: 'all', agent: 'all' },
   },
   'desk.settings': { zh: '设置服务台', en: 'Set up the desk', grants: { manager: 'all' } },
-  'desk.portal': { zh: '在门户里看自己的咨询', en: 'See one’s own inquiries', grants: { customer: 'customer' } },
+  'desk.portal': {
+    zh: '在门户里看自己的咨询',
+    en: 'See one’s own inquiries',
+    grants: { customer: 'customer' },
+  },
 });
 
 export const deskErrors = errorList({

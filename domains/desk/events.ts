@@ -63,24 +63,33 @@ export const inquirySubject = subjectKind({
       facts: ['channel', 'state', 'waiting', 'voicemail'],
     },
     'inquiry.assigned': { zh: '分派', en: 'Assigned', facts: ['owner', 'team', 'state'] },
-    'inquiry.passed': { zh: '转部门', en: 'Passed to a department', facts: ['passedTo', 'state', 'owner'] },
-    'inquiry.taken-back': { zh: '收回', en: 'Taken back', facts: ['passedTo', 'state', 'owner'] },
+    'inquiry.passed': {
+      zh: '转部门',
+      en: 'Passed to a department',
+      facts: ['passedTo', 'state', 'owner', 'team'],
+    },
+    'inquiry.taken-back': { zh: '收回', en: 'Taken back', facts: ['passedTo', 'state', 'owner', 'team'] },
     'inquiry.specialist-answered': { zh: '部门已答复', en: 'Department answered', facts: ['state'] },
     'inquiry.answered': {
       zh: '答复客户',
       en: 'Answered',
-      facts: ['answeredBy', 'state', 'owner', 'waiting'],
+      facts: ['answeredBy', 'state', 'owner', 'team', 'waiting'],
     },
     'inquiry.promised': {
       zh: '约定答复',
       en: 'Answer promised',
-      facts: ['promisedFor', 'promisedHow', 'state', 'owner'],
+      facts: ['promisedFor', 'promisedHow', 'state', 'owner', 'team'],
     },
+    'inquiry.voicemail-left': { zh: '留了言', en: 'Voicemail left', facts: ['voicemail'] },
+    'inquiry.recording-kept': { zh: '录音已存', en: 'Recording kept', facts: [] },
+    'inquiry.automatic-mail': { zh: '收到自动邮件', en: 'Automatic mail received', facts: [] },
     'inquiry.undelivered': { zh: '答复未送达', en: 'Answer not delivered', facts: ['state'] },
     'inquiry.paused': { zh: '等客户', en: 'Waiting for the customer', facts: ['waiting'] },
     'inquiry.resumed': { zh: '不再等客户', en: 'No longer waiting', facts: ['waiting'] },
     'inquiry.classed': { zh: '归类', en: 'Classed', facts: ['class'] },
     'inquiry.priority-changed': { zh: '改优先级', en: 'Priority changed', facts: ['priority'] },
+    'inquiry.tier-changed': { zh: '客户等级变了', en: 'Customer’s tier changed', facts: ['tier'] },
+    'inquiry.retitled': { zh: '改标题', en: 'Retitled', facts: [] },
     'inquiry.noted': { zh: '内部备注', en: 'Noted', facts: [] },
     'inquiry.follow-up-set': { zh: '安排跟进', en: 'Follow-up set', facts: ['followUp', 'followUpAt'] },
     'inquiry.follow-up-due': { zh: '跟进到时', en: 'Follow-up due', facts: ['followUp', 'owner'] },
@@ -91,5 +100,17 @@ export const inquirySubject = subjectKind({
     'inquiry.merged': { zh: '并入另一咨询', en: 'Merged into another', facts: ['mergedInto', 'state'] },
     'inquiry.linked': { zh: '并来另一咨询', en: 'Another merged in', facts: ['absorbed'] },
     'inquiry.split-off': { zh: '拆出一部分', en: 'Part split off', facts: ['splitOff', 'state'] },
+  },
+});
+
+/** Which team answers for a department: its name is the desk's, the team is the company's. */
+export const departmentSubject = subjectKind({
+  kind: 'department',
+  zh: '部门',
+  en: 'Department',
+  facts: { department: { type: 'enum', values: departments, zh: '部门', en: 'Department' } },
+  events: {
+    'department.named': { zh: '定部门团队', en: 'Team named', facts: ['department', 'team'], first: true },
+    'department.changed': { zh: '换部门团队', en: 'Team changed', facts: ['team'] },
   },
 });

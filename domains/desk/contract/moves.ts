@@ -164,4 +164,3 @@ export const moveRoutes = {
     body: z.strictObject({}).default({}),
   }),
 };
-

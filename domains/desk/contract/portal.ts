@@ -1,13 +1,5 @@
 import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
-import {
-  attachmentIds,
-  fileView,
-  inquiryClass,
-  language,
-  messageText,
-  one,
-  replyWay,
-} from './shapes.ts';
+import { attachmentIds, fileView, inquiryClass, language, messageText, one, replyWay } from './shapes.ts';
 
 /** Where an inquiry stands, as the customer is told. */
 export const portalState = z.enum(['received', 'working', 'answered', 'confirmed', 'closed']);

@@ -3,7 +3,7 @@ import { announce, refuse, transact, type Ctx, type HttpExtras } from '#kernel/s
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { refuseForeignFiles } from './attachments.ts';
-import { guardInquiry, lockStatement, movedReply, moveTo, type InquiryRow } from './inquiry-row.ts';
+import { guardInquiry, lockStatement, movedReply, moveTo, takenBy, type InquiryRow } from './inquiry-row.ts';
 import { keepDraft } from './save-draft.ts';
 import { setFollowUpRow } from './follow-up.ts';
 import { own } from './tables.ts';
@@ -65,19 +65,26 @@ export async function answerInquiry(
   const state = moveTo(inquiry, 'answer');
   if (meanwhile) return refuseAndKeep(ctx, extras, inquiry, body, meanwhile);
   await refuseForeignFiles(ctx, body.attachments);
-  const owner = inquiry.owner_id ?? ctx.actor.id;
-  const changes = { state, owner_id: owner, waiting: body.thenWait, unanswered_since: null };
+  const { owner, team } = takenBy(ctx, inquiry);
+  const changes = {
+    state,
+    owner_id: owner,
+    team_id: team,
+    waiting: body.thenWait,
+    unanswered_since: null,
+  };
   const message = await tellCustomer(ctx, inquiry, body, {
     name: 'desk.answered',
     text: `update desk.inquiry set state = $3, owner_id = $4, waiting = $5, unanswered_since = null,
              first_answered_at = coalesce(first_answered_at, $6), answered_at = $6, last_message_at = $6,
-             last_from = 'staff', messages = messages + 1 where id = $1 and home = $2`,
-    values: [inquiry.id, inquiry.home, state, owner, body.thenWait, ctx.now],
+             last_from = 'staff', messages = messages + 1, team_id = $7 where id = $1 and home = $2`,
+    values: [inquiry.id, inquiry.home, state, owner, body.thenWait, ctx.now, team],
   });
   announce(ctx, inquirySubject, 'inquiry.answered', inquiry.id, {
     answeredBy: body.via,
     state,
     owner,
+    team,
     waiting: body.thenWait,
   });
   return { ...movedReply(ctx, inquiry, changes), message };
@@ -97,20 +104,24 @@ export async function promiseAnswer(
   if (meanwhile) return refuseAndKeep(ctx, extras, inquiry, body, meanwhile);
   if (toMillis(body.promisedFor) <= toMillis(ctx.now)) refuse('desk.promise-past');
   await refuseForeignFiles(ctx, body.attachments);
-  const owner = inquiry.owner_id ?? ctx.actor.id;
+  const { owner, team } = takenBy(ctx, inquiry);
   const promisedFor = toInstant(toMillis(body.promisedFor));
   const message = await tellCustomer(ctx, inquiry, body, {
     name: 'desk.promised',
     text: `update desk.inquiry set state = $3, owner_id = $4, promised_for = $5, promised_how = $6, last_message_at = $7,
-             last_from = 'staff', messages = messages + 1 where id = $1 and home = $2`,
-    values: [inquiry.id, inquiry.home, state, owner, promisedFor, body.how, ctx.now],
+             last_from = 'staff', messages = messages + 1, team_id = $8 where id = $1 and home = $2`,
+    values: [inquiry.id, inquiry.home, state, owner, promisedFor, body.how, ctx.now, team],
   });
   announce(ctx, inquirySubject, 'inquiry.promised', inquiry.id, {
     promisedFor,
     promisedHow: body.how,
     state,
     owner,
+    team,
   });
   await setFollowUpRow(ctx, inquiry, { dueAt: promisedFor, note: '', person: owner });
-  return { ...movedReply(ctx, inquiry, { state, owner_id: owner, promised_for: promisedFor }), message };
+  return {
+    ...movedReply(ctx, inquiry, { state, owner_id: owner, team_id: team, promised_for: promisedFor }),
+    message,
+  };
 }

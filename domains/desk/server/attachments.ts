@@ -1,12 +1,5 @@
 import type { Id, RouteInput, RouteResult } from '#kernel/contract';
-import {
-  filesById,
-  recordFile,
-  refuse,
-  type Ctx,
-  type Download,
-  type HttpExtras,
-} from '#kernel/server';
+import { filesById, recordFile, refuse, type Ctx, type Download, type HttpExtras } from '#kernel/server';
 import type { desk } from '../contract.ts';
 import { guardInquiry, readInquiryRow, type InquiryRow } from './inquiry-row.ts';
 import { own } from './tables.ts';

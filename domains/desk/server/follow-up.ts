@@ -1,4 +1,11 @@
-import { toInstant, toMillis, type Id, type Instant, type RouteInput, type RouteResult } from '#kernel/contract';
+import {
+  toInstant,
+  toMillis,
+  type Id,
+  type Instant,
+  type RouteInput,
+  type RouteResult,
+} from '#kernel/contract';
 import { announce, refuse, systemActor, transact, type Ctx, type Loop } from '#kernel/server';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';

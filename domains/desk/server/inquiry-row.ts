@@ -130,7 +130,7 @@ export const undoMs = 10_000;
 function extra(ctx: Ctx, i: InquiryRow, move: MoveName): boolean {
   switch (move) {
     case 'take':
-      return i.owner_id !== ctx.actor.id;
+      return i.owner_id === null;
     case 'pause':
       return !i.waiting;
     case 'resume':
@@ -147,6 +147,15 @@ export const mayUndoClose = (ctx: Ctx, i: InquiryRow): boolean =>
   i.closed_at !== null &&
   i.closed_by === ctx.actor.id &&
   toMillis(ctx.now) - toMillis(i.closed_at) <= undoMs;
+
+/**
+ * Who has an inquiry once the actor has dealt with it: whoever had it, else the actor. It comes into the
+ * actor's team where it was in none, so that colleagues who could see it before still can.
+ */
+export const takenBy = (ctx: Ctx, i: InquiryRow): { owner: Id | null; team: Id | null } => ({
+  owner: i.owner_id ?? ctx.actor.id,
+  team: i.team_id ?? ctx.actor.teams[0] ?? null,
+});
 
 /** An id of the transaction's instant. */
 export const idAt = (ctx: Ctx): Id => newId(toMillis(ctx.now));

@@ -43,7 +43,9 @@ const endOfToday = `(date_trunc('day', $1::timestamptz at time zone z.zone) + in
 export const zoneRow = `(select coalesce((select zone from security_pub.company limit 1), 'Asia/Shanghai') as zone) as z`;
 
 /** Which group a deadline falls into at $1; none is waiting. */
-export const groupOf = (due: string): string => `case when ${due} is null then 'waiting' when ${due} < $1::timestamptz
+export const groupOf = (
+  due: string,
+): string => `case when ${due} is null then 'waiting' when ${due} < $1::timestamptz
   then 'overdue' when ${due} < $1::timestamptz + interval '1 hour' then 'hour' when ${due} < ${endOfToday}
   then 'today' else 'later' end`;
 
@@ -84,10 +86,19 @@ function byDue(ctx: Ctx, filter: Filter, after: Place | null, limit: number): St
   if (filter.group === 'waiting' || after?.leg === 'rest') return null;
   const v = openValues();
   v.put(ctx.now);
-  const conditions = [...common(ctx, filter, v), openOnly, `c.subject_kind = 'inquiry'`, 'c.paused_at is null', mostUrgent];
+  const conditions = [
+    ...common(ctx, filter, v),
+    openOnly,
+    `c.subject_kind = 'inquiry'`,
+    'c.paused_at is null',
+    mostUrgent,
+  ];
   const span = dueSpan(filter.group);
   if (span) conditions.push(span);
-  if (after) conditions.push(`(c.due_at, c.subject_id) > (${v.put(after.due)}::timestamptz, ${v.put(after.id)}::uuid)`);
+  if (after)
+    conditions.push(
+      `(c.due_at, c.subject_id) > (${v.put(after.due)}::timestamptz, ${v.put(after.id)}::uuid)`,
+    );
   const picked = `select i.id, c.due_at as due, row_number() over (order by c.due_at, c.subject_id) as n
     from standard_pub.clock c join desk.inquiry i on i.id = c.subject_id ${span ? `cross join ${zoneRow}` : ''}
     where ${conditions.join(' and ')} order by c.due_at, c.subject_id limit ${limit}`;
@@ -222,4 +233,3 @@ export async function inquiries(
     ),
   });
 }
-

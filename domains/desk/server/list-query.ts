@@ -90,7 +90,9 @@ export function fieldConditions(filter: Filter, v: Values): string[] {
   if (filter.waiting) conditions.push(`i.waiting = ${v.put(filter.waiting === 'true')}`);
   if (filter.customer) {
     const customer = v.put(filter.customer);
-    conditions.push(`i.customer_id in (select id from customers_pub.customer where id = ${customer} or merged_into = ${customer})`);
+    conditions.push(
+      `i.customer_id in (select id from customers_pub.customer where id = ${customer} or merged_into = ${customer})`,
+    );
   }
   return conditions;
 }

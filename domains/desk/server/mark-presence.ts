@@ -44,6 +44,6 @@ export async function markPresence(
   if (marked!.rows[0]?.['news'])
     afterCommit(ctx, () =>
       extras.program.hints.tell([{ kind: 'inquiry', id: row.id, event: 'inquiry.presence' }]),
-  );
+    );
   return { present: present!.rows as never };
 }

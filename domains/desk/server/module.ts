@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '#kernel/server';
 import { deskErrors, deskPermissions } from '../contract.ts';
-import { inquirySubject } from '../events.ts';
+import { departmentSubject, inquirySubject } from '../events.ts';
 import { inquiryCards } from './cards.ts';
 import { followUpLoop } from './follow-up.ts';
+import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export const module: Module = {
@@ -12,8 +13,9 @@ export const module: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   permissions: deskPermissions,
   errors: deskErrors,
-  subjects: [inquirySubject],
+  subjects: [inquirySubject, departmentSubject],
   routes,
+  reactions,
   loops: [followUpLoop],
   cards: { inquiry: inquiryCards },
 };

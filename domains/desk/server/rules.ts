@@ -74,3 +74,21 @@ export const asksPerHour = 20;
 
 /** How long somebody counts as looking or typing after they last said so, in milliseconds. */
 export const presenceMs = 30_000;
+
+/** An address as one that asks: of IPv6 its first 64 bits, since a household has all that follow. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const before = head.split(':').filter(Boolean);
+  const behind = tail.split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - behind.length) }, () => '0');
+  return [...before, ...zeros, ...behind].slice(0, 4).join(':');
+}
+
+/** The language somebody writes in: Chinese as soon as a tenth of the letters are. */
+export function languageOf(text: string): 'zh' | 'en' {
+  const letters = text.slice(0, 5_000).match(/\p{L}/gu) ?? [];
+  const han = letters.filter((l) => /\p{Script=Han}/u.test(l)).length;
+  return han * 10 >= letters.length && han > 0 ? 'zh' : 'en';
+}

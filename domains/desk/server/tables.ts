@@ -203,7 +203,9 @@ export interface Tables {
   };
   'desk.department': {
     key: string;
+    id: string;
     team_id: string | null;
+    named_at: string | null;
   };
   'desk.draft': {
     inquiry_id: string;

@@ -57,7 +57,7 @@ export function writeMessage(ctx: Ctx, i: InquiryRow, m: NewMessage): { id: Id; 
 
 /** Those who take part from now on: whom we wrote to, and who wrote. */
 export const addParticipants = (
-  i: InquiryRow,
+  i: Pick<InquiryRow, 'id' | 'home'>,
   channel: string,
   people: readonly { name: string; address: string }[],
 ): Statement => ({

@@ -19,8 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const page = async (staff: Staff, id: string) =>
-  house.ok(staff.session, desk.inquiry, { params: { id } });
+const page = async (staff: Staff, id: string) => house.ok(staff.session, desk.inquiry, { params: { id } });
 
 describe('taking in', () => {
   test('TX-2.2.1 FA-3.1.1 an inquiry gets a number, its clocks and a place in the inbox', async () => {
@@ -32,7 +31,12 @@ describe('taking in', () => {
     expect(form).toMatchObject({ outcome: 'running', due_at: '2026-03-02T03:00:00.000Z' });
     const { rows } = await house.ok(lin.session, desk.inquiries, { query: { tab: 'unassigned' } });
     const row = rows.find((r) => r.id === made.id)!;
-    expect(row).toMatchObject({ number: made.number, state: 'received', group: 'today', due: '2026-03-02T02:00:00.000Z' });
+    expect(row).toMatchObject({
+      number: made.number,
+      state: 'received',
+      group: 'today',
+      due: '2026-03-02T02:00:00.000Z',
+    });
     expect(row.threads.map((t) => t.source)).toEqual(['FA-3.1.1', 'TX-2.2.1']);
   });
 

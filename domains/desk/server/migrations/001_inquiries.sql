@@ -217,8 +217,11 @@ create table desk.portal_turn (
   primary key (key, hour)
 );
 
+-- Which team answers as R&D or quality.
 create table desk.department (
   key text primary key check (key in ('rnd', 'quality')),
-  team_id uuid
+  id uuid not null unique,
+  team_id uuid,
+  named_at timestamptz
 );
-insert into desk.department (key) values ('rnd'), ('quality');
+insert into desk.department (key, id) values ('rnd', gen_random_uuid()), ('quality', gen_random_uuid());
