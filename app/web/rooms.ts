@@ -1,5 +1,6 @@
 import type { WebRoom } from '#kernel/web';
+import { customersWeb } from '#domains/customers/web/index.ts';
 import { standardWeb } from '#domains/standard/web/index.ts';
 
 /** Every room that shows something, in the order of the floors. */
-export const rooms: readonly WebRoom[] = [standardWeb];
+export const rooms: readonly WebRoom[] = [standardWeb, customersWeb];

@@ -1,0 +1,66 @@
+import { defineTexts } from '#kernel/web';
+
+/** Duplicates and import. */
+export const upkeepTexts = defineTexts('customers.upkeep', {
+  zh: {
+    'duplicates.title': '可能重复的客户',
+    'duplicates.sub': '名称、号码或邮箱域名相像的两个客户，最像的在前',
+    'duplicates.pair': '可能重复的两个客户',
+    'duplicates.empty': '没有可能重复的客户。',
+    'duplicates.empty.do': '有新客户登记时会自动查找。',
+    'duplicates.score': '相像 {n}%',
+    more: '再看一些',
+    'import.title': '导入客户',
+    'import.sub': '先检查，再收；有错的行不影响别的行',
+    'import.choose': '选择表格',
+    'import.drop':
+      '把 CSV 或 XLSX 拖到这里，或点击选择。第一行是表头，一行一个联系人，同一单位的几行归为一个客户。',
+    'import.heads':
+      '认得的表头：名称、类型、等级、联系人、职务、邮箱、电话、微信、负责人、团队、行业、备注。',
+    'import.template': '下载空表',
+    'import.reading': '正在检查',
+    'import.faults': '{rows} 行已读，{faulty} 行有误，错在哪里已标出。先收好 {good} 行，还是改完一起收？',
+    'import.clean': '{rows} 行已读，没有错。共 {customers} 个客户。',
+    'import.passed': '这些列没有用到：{columns}',
+    'import.take.good': '先收 {good} 行',
+    'import.take.all': '收进来',
+    'import.other': '换一个文件',
+    'import.done': '收进 {count} 个客户。',
+    'import.done.see': '看客户',
+    row: '行',
+    column: '列',
+    value: '内容',
+    fault: '哪里不对',
+  },
+  en: {
+    'duplicates.title': 'Possible duplicates',
+    'duplicates.sub': 'Two customers alike by name, number or mail domain; the likeliest first',
+    'duplicates.pair': 'Two customers that may be one',
+    'duplicates.empty': 'No possible duplicates.',
+    'duplicates.empty.do': 'Each newly registered customer is compared by itself.',
+    'duplicates.score': '{n}% alike',
+    more: 'Show more',
+    'import.title': 'Import customers',
+    'import.sub': 'Checked first, then taken; a faulty row does not hold up the others',
+    'import.choose': 'Choose a table',
+    'import.drop':
+      'Drop a CSV or XLSX here, or click to choose one. The first row holds the heads, each row after it one person; rows of one company become one customer.',
+    'import.heads':
+      'Heads that are known: Name, Kind, Tier, Contact, Position, Mail, Phone, WeChat, Owner, Team, Trade, Notes.',
+    'import.template': 'Download an empty table',
+    'import.reading': 'Checking',
+    'import.faults':
+      '{rows} rows read, {faulty} with faults, each marked. Take the {good} good ones now, or all after fixing?',
+    'import.clean': '{rows} rows read, no faults. {customers} customers in all.',
+    'import.passed': 'Columns not used: {columns}',
+    'import.take.good': 'Take {good} rows',
+    'import.take.all': 'Take them',
+    'import.other': 'Another file',
+    'import.done': { one: '{count} customer taken.', other: '{count} customers taken.' },
+    'import.done.see': 'See customers',
+    row: 'Row',
+    column: 'Column',
+    value: 'Content',
+    fault: 'What is wrong',
+  },
+});
