@@ -6,8 +6,8 @@ export function likelyCharset(bytes: Uint8Array): 'utf-8' | 'gb18030' | 'big5' |
   if (isUtf8(bytes)) return 'utf-8';
   const { pairs, gb, big5 } = countPairs(bytes.subarray(0, 65_536));
   if (pairs === 0) return 'windows-1252';
-  const best = Math.max(gb, big5) / pairs;
-  if (best < 0.8) return 'windows-1252';
+  // Names have rare characters, so not every pair is an everyday one; Western text has hardly any.
+  if (Math.max(gb, big5) / pairs < 0.6) return 'windows-1252';
   return gb >= big5 ? 'gb18030' : 'big5';
 }
 

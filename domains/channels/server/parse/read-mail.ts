@@ -16,10 +16,10 @@ export async function readMail(
   parse: (typeof PostalMime)['parse'],
 ): Promise<ParseOutcome> {
   const layout = layoutOf(bytes);
-  if (!layout.isMail)
-    return { ok: false, reason: 'not-a-mail', detail: 'no header of a mail at its beginning' };
   const over = overCaps(bytes, layout);
   if (over) return { ok: false, ...over };
+  if (!layout.isMail)
+    return { ok: false, reason: 'not-a-mail', detail: 'no header of a mail at its beginning' };
   const mail = bytes.subarray(layout.begin);
   try {
     const email = await parse(mail, {

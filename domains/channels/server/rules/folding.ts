@@ -11,9 +11,11 @@ const openers: readonly RegExp[] = [
   /^At \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,? .+ wrote:\s*$/,
   /^(在|于|於)\s?.{4,200}(写道|寫道|写入|寫入)[:：]\s*$/,
   /^\d{4}\s?[年/-].{4,200}(写道|寫道)[:：]\s*$/,
-  /^.{0,120}<[^<>\s]+@[^<>\s]+>\s*于\s*.{4,80}(写道|寫道)[:：]\s*$/,
   /^On .{6,300} wrote:\s*$/,
 ];
+
+/** The same with the sender's name first: anything may stand there, so it is never looked for across lines. */
+const senderOpens = /^[^<>]{0,120}<[^<>\s]+@[^<>\s]+>\s*[于於]\s*.{4,80}(写道|寫道)[:：]\s*$/;
 
 /** The head of a quoted mail as Outlook, Foxmail and QQ write it: several such lines together. */
 const headLine =
@@ -74,7 +76,7 @@ function openerAt(lines: readonly string[], i: number): number {
       .trim();
     // Nobody's mail program writes a longer one, and a long line is not worth matching.
     if (joined.length > 500) return 0;
-    if (!openers.some((o) => o.test(joined))) continue;
+    if (!openers.some((o) => o.test(joined)) && !(n === 1 && senderOpens.test(joined))) continue;
     // A rule of underscores alone is only a quote's beginning when the head of a mail follows.
     if (/^_+$/.test(joined)) return headAt(lines, i + n) ? n : 0;
     return n;

@@ -60,6 +60,7 @@ class Lines {
   readonly #done: string[] = [];
   #line = '';
   #depth = 0;
+  #lastDepth = 0;
   say(text: string): void {
     const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
     this.#line += this.#line === '' || this.#line.endsWith(' ') ? flat.replace(/^ /, '') : flat;
@@ -69,11 +70,12 @@ class Lines {
     const marks = '> '.repeat(this.#depth);
     this.#done.push(line ? marks + line : marks.trimEnd());
     this.#line = '';
+    this.#lastDepth = this.#depth;
   }
   block(apart: boolean): void {
     if (this.#line.trim() !== '') this.end();
     const last = this.#done.at(-1);
-    if (apart && last !== undefined && /[^>\s]/.test(last)) this.end();
+    if (apart && this.#lastDepth === this.#depth && last !== undefined && /[^>\s]/.test(last)) this.end();
   }
   rule(): void {
     this.say('--------');
@@ -88,6 +90,7 @@ class Lines {
     return this.#done
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
+      .replace(/[\n> ]+$/, '')
       .trim();
   }
 }

@@ -1,7 +1,7 @@
 /** Twelve of 32 signs: 60 bits, too many to try by mail. Without l, o, 0 and 1, which people misread. */
 const token = '[a-kmnp-z2-9]{12}';
-const tagged = new RegExp(`\\[#?([A-Z]{1,3}-\\d{4}-\\d{5,9})-(${token})\\]`);
-const plain = /(?:^|[^A-Z0-9-])([A-Z]{1,3}-\d{4}-\d{5,9})(?![A-Z0-9-])/;
+const tagged = new RegExp(`\\[#?([A-Z]{1,2}-\\d{4}-\\d{5,9})-(${token})\\]`);
+const plain = /(?:^|[^A-Z0-9-])([A-Z]{1,2}-\d{4}-\d{5,9})(?![A-Z0-9-])/;
 
 /** `service+abc@mill.cn`: where an answer to a mail with this token goes; null where there is no token. */
 export function plusAddress(address: string, replyToken: string | null): string | null {
