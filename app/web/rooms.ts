@@ -1,6 +1,7 @@
 import type { WebRoom } from '#kernel/web';
 import { customersWeb } from '#domains/customers/web/index.ts';
+import { noticesWeb } from '#domains/notices/web/index.ts';
 import { standardWeb } from '#domains/standard/web/index.ts';
 
 /** Every room that shows something, in the order of the floors. */
-export const rooms: readonly WebRoom[] = [standardWeb, customersWeb];
+export const rooms: readonly WebRoom[] = [standardWeb, customersWeb, noticesWeb];

@@ -52,7 +52,7 @@ const inquiry = subjectKind({
   },
 });
 
-type InquiryEvent = keyof typeof inquiry.events & string;
+type InquiryEvent = keyof typeof inquiry.events;
 
 export interface Noticed extends House {
   owner: Staff;
