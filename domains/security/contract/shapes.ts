@@ -32,13 +32,15 @@ export const token = z
 export const totpCode = z
   .string()
   .transform((s) => s.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/));
+  .pipe(z.string().regex(/^\d{6}$/))
+  .meta({ example: '123456' });
 
 export const recoveryCode = z
   .string()
   .max(40)
   .transform((s) => s.replace(/[^A-Za-z0-9]/g, '').toUpperCase())
-  .pipe(z.string().length(10));
+  .pipe(z.string().length(10))
+  .meta({ example: 'ABCDE-FGHJK' });
 
 /** A role's name: `agent`, `night-shift`. */
 export const roleName = z

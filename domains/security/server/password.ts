@@ -66,7 +66,7 @@ const parts = (known: Known): string[] =>
 /** Why a password is too easy to guess; null when it is not. `known` is whose it would be. */
 export function weakness(password: string, known: Known): 'common' | 'pattern' | 'known' | null {
   const text = bare(password);
-  const stem = password.replace(/[\d\W_]{1,5}$/, '');
+  const stem = password.replace(/[\d\p{P}\p{S}\s]+$/u, '');
   if ([text, plain(password), bare(stem), plain(stem)].some((t) => commonPasswords.has(t))) return 'common';
   if (repeats(text) || runs(text) || new Set(text).size < 4) return 'pattern';
   const rest = parts(known).reduce((left, part) => left.replaceAll(part, ''), text);

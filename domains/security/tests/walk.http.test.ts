@@ -1,0 +1,219 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtInRoles, type BuiltInRole, type Reach, type RouteEntry } from '#kernel/contract';
+import type { Actor, Binding } from '#kernel/server';
+import { entryName } from '#kernel/server/boot';
+import { actor, openHouse, type Caller, type House } from '#kernel/testing';
+import { security } from '../contract.ts';
+import { makeClient, makeOwner, makeStaff, makeTeam } from './make.ts';
+import { sample } from './sample.ts';
+
+/**
+ * What a room hands in for the walk, as `foreign(house)` in its `tests/foreign.ts`: entries about objects
+ * that belong to somebody (an owner, a team, a customer the walking actors are not), and lists, exports
+ * and drill-downs in whose answer a word of those objects must not be found.
+ */
+interface Foreign {
+  objects: { entry: RouteEntry; input: object }[];
+  lists: { entry: RouteEntry; input: object; word: string }[];
+}
+
+let house: House;
+let routes: { room: string; binding: Binding }[];
+beforeAll(async () => {
+  house = await openHouse();
+  await makeOwner(house);
+  routes = house.program.modules.flatMap((m) => m.routes.map((binding) => ({ room: m.room, binding })));
+}, 120_000);
+afterAll(() => house.close());
+
+const callers = ['visitor', ...builtInRoles] as const;
+const callerFor = (role: (typeof callers)[number]): Actor | null =>
+  role === 'visitor' ? null : actor(house.program, role);
+
+/** What the contract says of an entry and a role: how far they reach, or that they do not. */
+function said(entry: RouteEntry, role: (typeof callers)[number]): string {
+  if (entry.scope === 'public') return 'open';
+  if (role === 'visitor') return '·';
+  const audience = entry.audience ?? 'staff';
+  if (audience !== 'both' && (audience === 'customer') !== (role === 'customer')) return '·';
+  if (entry.scope === 'self') return 'self';
+  const declared = house.program.permissions.get(entry.permission!)?.grants[role as BuiltInRole];
+  const reach = role === 'owner' ? 'all' : declared;
+  return reach && (entry.scope !== 'company' || reach === 'all') ? reach : '·';
+}
+
+/** What HTTP answers: let through to the command, or refused at the door; otherwise what went wrong. */
+async function answered(entry: RouteEntry, caller: Caller): Promise<string> {
+  const input = { params: sample(entry.params), query: sample(entry.query), body: sample(entry.body) };
+  const { status, error } = await house.call(caller, entry as never, input as never);
+  if (status === 401 && error.code === 'session.missing') return 'out';
+  if (status === 403 && error.code === 'access.refused') return 'out';
+  if (status >= 500 && error?.code !== 'server.busy') return `${status} ${error?.code}`;
+  return 'in';
+}
+
+/** What a schema refuses is refused before anybody is asked who they are: such an entry was not walked. */
+function unwalked(entry: RouteEntry): string[] {
+  if (entry.carries === 'upload') return [];
+  const parts = { params: entry.params, query: entry.query, body: entry.body };
+  return Object.entries(parts)
+    .filter(([, schema]) => schema && !schema.safeParse(sample(schema)).success)
+    .map(([part]) => `${entryName(entry)}: no sample for its ${part}; give its schema .meta({ example })`);
+}
+
+async function foreignOfAll(): Promise<Foreign> {
+  const all: Foreign = { objects: [], lists: [] };
+  const root = path.resolve(import.meta.dirname, '../../..');
+  for (const file of globSync('domains/*/tests/foreign.ts', { cwd: root }).sort()) {
+    const { foreign } = (await import(path.join(root, file))) as { foreign: (h: House) => Promise<Foreign> };
+    const one = await foreign(house);
+    all.objects.push(...one.objects);
+    all.lists.push(...one.lists);
+  }
+  return all;
+}
+
+/** Actors of every reach who are not whom the objects belong to. */
+function strangers(): { name: string; reach: Reach; caller: Actor }[] {
+  const grants = (reach: Reach) => new Map([...house.program.permissions.keys()].map((p) => [p, reach]));
+  const none = '0198d2f0-0000-7000-8000-00000000';
+  return [
+    { name: 'own', reach: 'own', caller: actor(house.program, 'agent', { grants: grants('own') }) },
+    {
+      name: 'team',
+      reach: 'team',
+      caller: actor(house.program, 'lead', { grants: grants('team'), teams: [`${none}aaaa`] }),
+    },
+    { name: 'client', reach: 'own', caller: actor(house.program, 'client', { grants: grants('own') }) },
+    {
+      name: 'customer',
+      reach: 'customer',
+      caller: actor(house.program, 'customer', { grants: grants('customer'), customer: `${none}bbbb` }),
+    },
+  ];
+}
+
+describe('every entry, asked by everybody', () => {
+  test('lets in who the contract says, and the matrix on paper is the one in force', async () => {
+    const wrong: string[] = [];
+    const lines: string[] = [];
+    const tried = new Set((await foreignOfAll()).objects.map((o) => entryName(o.entry)));
+    for (const { room, binding } of routes) {
+      const { entry } = binding;
+      const cells: string[] = [];
+      wrong.push(...unwalked(entry));
+      for (const role of callers) {
+        const expected = said(entry, role);
+        const got = await answered(entry, callerFor(role));
+        if (got !== (expected === '·' ? 'out' : 'in'))
+          wrong.push(`${entryName(entry)} as ${role}: ${got}, the contract says ${expected}`);
+        cells.push(expected.padEnd(8));
+      }
+      const named = entry.scope === 'object' ? (tried.has(entryName(entry)) ? 'tried' : 'untried') : '';
+      lines.push(
+        `${room.padEnd(12)}${entryName(entry).padEnd(52)}${entry.scope.padEnd(8)}${(entry.permission ?? '—').padEnd(28)}${cells.join(' ')} ${named}`.trimEnd(),
+      );
+    }
+    const head = `${'room'.padEnd(12)}${'entry'.padEnd(52)}${'scope'.padEnd(8)}${'permission'.padEnd(28)}${callers.map((c) => c.padEnd(8)).join(' ')} another’s object`;
+    expect.soft(wrong).toEqual([]);
+    await expect([head, ...lines, ''].join('\n')).toMatchFileSnapshot('./matrix.txt');
+  }, 300_000);
+
+  test('every permission an entry names is declared, and every entry but the open ones names one', () => {
+    for (const { binding } of routes) {
+      const { entry } = binding;
+      const named = entry.permission !== null;
+      expect([entryName(entry), named]).toEqual([
+        entryName(entry),
+        entry.scope !== 'public' && entry.scope !== 'self',
+      ]);
+      if (entry.permission) expect([...house.program.permissions.keys()]).toContain(entry.permission);
+    }
+  });
+});
+
+describe('what is not theirs', () => {
+  test('looks like nothing to everybody it is not for, and is in none of their lists', async () => {
+    const { objects, lists } = await foreignOfAll();
+    expect(objects.length).toBeGreaterThan(0);
+    const wrong: string[] = [];
+    for (const { entry, input } of objects) {
+      for (const { name, caller } of strangers()) {
+        const { status } = await house.call(caller, entry as never, input as never);
+        if (![401, 403, 404].includes(status)) wrong.push(`${entryName(entry)} as ${name}: ${status}`);
+      }
+      const visitor = await house.call(null, entry as never, input as never);
+      if (visitor.status !== 401) wrong.push(`${entryName(entry)} as visitor: ${visitor.status}`);
+    }
+    for (const { entry, input, word } of lists) {
+      for (const { name, caller } of strangers()) {
+        const { status, body } = await house.call(caller, entry as never, input as never);
+        const answer = Buffer.isBuffer(body) ? String(body) : JSON.stringify(body);
+        if (answer.includes(word)) wrong.push(`${entryName(entry)} as ${name}: ${status} shows ${word}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  test('the objects themselves are there: their own people reach them', async () => {
+    const { objects } = await foreignOfAll();
+    const all = actor(house.program, 'owner');
+    const reached: string[] = [];
+    for (const { entry, input } of objects.filter((o) => o.entry.method === 'GET')) {
+      const audience = entry.audience ?? 'staff';
+      if (audience === 'customer' || entry.scope === 'self') continue;
+      const { status } = await house.call(all, entry as never, input as never);
+      if (status !== 200) reached.push(`${entryName(entry)}: ${status}`);
+    }
+    expect(reached).toEqual([]);
+  }, 60_000);
+});
+
+describe('live updates', () => {
+  async function hear(cookie: string, ms: number, meanwhile: () => Promise<unknown>): Promise<string> {
+    const stop = new AbortController();
+    const base = `http://127.0.0.1:${(house.server.server.address() as { port: number }).port}`;
+    const response = await fetch(`${base}/api/live`, { headers: { cookie }, signal: stop.signal });
+    let heard = '';
+    const reading = (async () => {
+      for await (const chunk of response.body!) heard += Buffer.from(chunk).toString();
+    })().catch(() => undefined);
+    await expect.poll(() => heard).toContain('open');
+    await meanwhile();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    stop.abort();
+    await reading;
+    house.server.server.closeAllConnections();
+    return heard;
+  }
+
+  test('tell of people and teams only those who may see them', async () => {
+    await house.program.hints.start();
+    await house.server.listen({ host: '127.0.0.1', port: 0 });
+    const owner = await makeOwner(house);
+    const team = await makeTeam(house);
+    const auditor = await makeStaff(house, { roles: ['auditor'] });
+    const { roles } = await house.ok(owner.actor, security.listRoles, {});
+    await house.ok(owner.actor, security.setGrant, {
+      params: { id: roles.find((r) => r.name === 'specialist')!.id },
+      body: { permission: 'security.see-people', reach: 'own' },
+    });
+    const narrow = await makeStaff(house, { roles: ['specialist'] });
+    const change = () =>
+      house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [auditor.id] } });
+    const undo = () =>
+      house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [] } });
+    expect(await hear(auditor.session.cookie, 600, change)).toContain(auditor.id);
+    expect(await hear(narrow.session.cookie, 600, undo)).not.toContain(auditor.id);
+    const visitor = await house.server.inject({ url: '/api/live' });
+    expect(visitor.statusCode).toBe(401);
+    const { session } = await makeClient(house);
+    const client = await house.server.inject({
+      url: '/api/live',
+      headers: { authorization: `Bearer ${session.bearer}x` },
+    });
+    expect(client.statusCode).toBe(401);
+  }, 30_000);
+});
