@@ -1,13 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { CustomerWhole } from '../../contract.ts';
 import { Button, Link, Loaded, Page, useParams, useRead, useTexts, Vip } from '#kernel/web';
 import { customers } from '../../contract.ts';
 import { AlikeBanner } from '../parts/alike-banner.tsx';
 import { CustomerSide } from '../parts/customer-side.tsx';
-import { MergeDialog } from '../parts/merge-dialog.tsx';
 import { People } from '../parts/people.tsx';
 import { recordTexts } from '../texts/record.ts';
 import '../parts/customer.css';
+
+const MergeDialog = lazy(() => import('../parts/merge-dialog.tsx'));
 
 /** One customer: people and addresses, who looks after it, what it was merged of and may be the same as. */
 export default function CustomerPage(): ReactNode {
@@ -47,7 +48,9 @@ function Whole({ customer }: { customer: CustomerWhole }): ReactNode {
         </aside>
       </div>
       {merging === false ? null : (
-        <MergeDialog id={customer.id} other={merging} onClose={() => setMerging(false)} />
+        <Suspense>
+          <MergeDialog id={customer.id} other={merging} onClose={() => setMerging(false)} />
+        </Suspense>
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { CustomerRow } from '../../contract.ts';
 import {
   Button,
@@ -18,9 +18,11 @@ import {
 } from '#kernel/web';
 import { customers } from '../../contract.ts';
 import { readable } from '../parts/handles.tsx';
-import { RegisterDrawer } from '../parts/register-drawer.tsx';
 import { listTexts } from '../texts/list.ts';
 import { words } from '../texts/words.ts';
+
+// The list comes first; the form only when somebody asks for it.
+const RegisterDrawer = lazy(() => import('../parts/register-drawer.tsx'));
 
 type Kind = '' | CustomerRow['kind'];
 type Tier = '' | CustomerRow['tier'];
@@ -89,7 +91,11 @@ export default function Customers(): ReactNode {
               }
         }
       />
-      <RegisterDrawer open={filter.register !== ''} onClose={() => setFilter({ register: undefined })} />
+      {filter.register === '' ? null : (
+        <Suspense>
+          <RegisterDrawer onClose={() => setFilter({ register: undefined })} />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -178,7 +184,7 @@ function useColumns(): Column<CustomerRow>[] {
       key: 'owner',
       title: w('owner'),
       width: 110,
-      render: (r) => r.owner?.name ?? <span className="l">{w('none')}</span>,
+      render: (r) => r.owner?.name ?? <span className="l">{w('nobody')}</span>,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
 import {
   Button,
@@ -12,11 +12,12 @@ import {
   Vip,
 } from '#kernel/web';
 import { customers, type CustomerRow } from '../../contract.ts';
-import { MergeDialog } from '../parts/merge-dialog.tsx';
 import { useTellApart } from '../parts/tell-apart.ts';
 import { upkeepTexts } from '../texts/upkeep.ts';
 import { words } from '../texts/words.ts';
 import '../parts/customer.css';
+
+const MergeDialog = lazy(() => import('../parts/merge-dialog.tsx'));
 
 type Pair = RouteReply<typeof customers.listDuplicates>['rows'][number];
 
@@ -49,7 +50,11 @@ export default function Duplicates(): ReactNode {
           ) : null}
         </>
       )}
-      {open ? <MergeDialog id={open.a.id} other={open.b.id} onClose={() => setOpen(null)} /> : null}
+      {open ? (
+        <Suspense>
+          <MergeDialog id={open.a.id} other={open.b.id} onClose={() => setOpen(null)} />
+        </Suspense>
+      ) : null}
     </Page>
   );
 }

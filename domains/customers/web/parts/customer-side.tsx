@@ -64,7 +64,7 @@ function Facts({ customer, onEdit }: { customer: CustomerWhole; onEdit: () => vo
         ) : null}
         <span className="sp" />
         <span className="l fs12">
-          <When at={customer.createdAt} form="day" />
+          {t('since')} <When at={customer.createdAt} form="day" />
         </span>
       </div>
     </>

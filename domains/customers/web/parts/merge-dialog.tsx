@@ -23,7 +23,11 @@ import './customer.css';
 type Take = NonNullable<RouteCall<typeof customers.mergeCustomers>['body']['take']>[number];
 
 /** Two customers side by side: which one stays, and what it takes over of the other. */
-export function MergeDialog(props: { id: string; other: string | null; onClose: () => void }): ReactNode {
+export default function MergeDialog(props: {
+  id: string;
+  other: string | null;
+  onClose: () => void;
+}): ReactNode {
   const t = useTexts(recordTexts);
   const [other, setOther] = useState(props.other);
   return (

@@ -7,11 +7,12 @@ import { words } from '../texts/words.ts';
 interface Values {
   name: string;
   trade?: string;
-  contact?: { name?: string; handles?: { address?: string }[] };
+  contact?: { name?: string };
+  mail?: string;
+  phone?: string;
 }
 
-/** The fields stand in the order of the channels, so that a fault of the server finds its field. */
-const channels: readonly HandleChannel[] = ['mail', 'phone'];
+const channels = ['mail', 'phone'] as const satisfies readonly HandleChannel[];
 
 const bodyOf = (kind: CustomerKind, v: Values) => ({
   kind,
@@ -19,21 +20,21 @@ const bodyOf = (kind: CustomerKind, v: Values) => ({
   ...(v.trade ? { trade: v.trade } : {}),
   contact: {
     name: (kind === 'company' && v.contact?.name) || v.name,
-    handles: channels.flatMap((channel, i) => {
-      const address = v.contact?.handles?.[i]?.address?.trim();
+    handles: channels.flatMap((channel) => {
+      const address = v[channel]?.trim();
       return address ? [{ channel, address }] : [];
     }),
   },
 });
 
 /** Registers a customer with the first person one reaches there. */
-export function RegisterDrawer({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
+export default function RegisterDrawer({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(listTexts);
   const w = useTexts(words);
   const go = useGo();
   const [kind, setKind] = useState<CustomerKind>('company');
   return (
-    <Drawer title={t('register')} open={open} onClose={onClose} destroyOnHidden>
+    <Drawer title={t('register')} open onClose={onClose}>
       <Form
         entry={customers.registerCustomer}
         input={(v) => ({ body: bodyOf(kind, v as unknown as Values) })}
@@ -67,10 +68,10 @@ export function RegisterDrawer({ open, onClose }: { open: boolean; onClose: () =
             </Field>
           </>
         ) : null}
-        <Field name={['contact', 'handles', 0, 'address']} label={t('register.mail')}>
+        <Field name="mail" label={t('register.mail')}>
           <Input maxLength={254} inputMode="email" />
         </Field>
-        <Field name={['contact', 'handles', 1, 'address']} label={t('register.phone')}>
+        <Field name="phone" label={t('register.phone')}>
           <Input maxLength={40} inputMode="tel" />
         </Field>
         <Submit>{t('register.do')}</Submit>

@@ -2,9 +2,8 @@ import { defineTexts } from '#kernel/web';
 
 export const recordTexts = defineTexts('customers.record', {
   zh: {
-    since: '{day} 起',
+    since: '登记于',
     edit: '改资料',
-    'edit.faster': '别人刚改过，已换成最新的内容，请再看一遍。',
     'contact.add': '加联系人',
     'contact.edit': '改',
     'contact.empty': '还没有联系人。',
@@ -22,7 +21,7 @@ export const recordTexts = defineTexts('customers.record', {
     undone: '{number} 已恢复为单独的客户。',
     'undo.order': '先撤回后来的合并',
     alike: '{number} {name} 可能是同一客户：{reasons}',
-    merge: '合并到别的客户',
+    merge: '与别的客户合并',
     'merge.title': '合并客户',
     'merge.keep': '保留',
     'merge.goes': '并入',
@@ -36,9 +35,8 @@ export const recordTexts = defineTexts('customers.record', {
     'panel.open': '打开客户资料',
   },
   en: {
-    since: 'Since {day}',
+    since: 'Registered',
     edit: 'Edit',
-    'edit.faster': 'Somebody changed it meanwhile; the newest state is shown, look again.',
     'contact.add': 'Add a contact',
     'contact.edit': 'Edit',
     'contact.empty': 'No contacts yet.',
