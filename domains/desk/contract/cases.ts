@@ -1,4 +1,5 @@
 import { exportQuery, id, instant, page, pageQuery, route, z } from '#kernel/contract';
+import { mailHtml } from '#domains/channels/contract.ts';
 import {
   can,
   closeReason,
@@ -233,6 +234,15 @@ export const caseRoutes = {
     params: one,
     query: z.object({ before: z.string().max(500) }),
     reply: z.object({ rows: z.array(message), earlier: z.string().nullable() }),
+  }),
+  inquiryMailHtml: route({
+    method: 'GET',
+    path: '/inquiries/:id/messages/:message/html',
+    summary: 'The HTML of a mail in an inquiry, made harmless: no scripts, nothing fetched from elsewhere',
+    ...read,
+    scope: 'object',
+    params: z.object({ id, message: id }),
+    reply: mailHtml,
   }),
   inquiryFile: route({
     method: 'GET',

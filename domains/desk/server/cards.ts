@@ -17,7 +17,7 @@ export async function inquiryCards(ctx: Ctx, ids: readonly Id[]): Promise<Card[]
     id: i.id,
     number: i.number,
     title: i.title,
-    link: `/desk/inquiries/${i.id}`,
+    link: `/desk/${i.id}`,
     header: headerFor(ctx, i, 'desk.read'),
     seenWith: 'desk.read',
   }));

@@ -17,6 +17,7 @@ import { noteInquiry } from './note-inquiry.ts';
 import { passInquiry } from './pass-inquiry.ts';
 import { confirmMyInquiry, myInquiries, myInquiry, reopenMyInquiry, writeMyInquiry } from './portal.ts';
 import { inquiry, inquiryByNumber, inquiryMessages } from './read-inquiry.ts';
+import { inquiryMailHtml } from './read-mail-html.ts';
 import { receiveInquiry } from './receive-inquiry.ts';
 import { receiveMessage } from './receive-message.ts';
 import { reopenInquiry } from './reopen-inquiry.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Binding[] = [
   bind(desk.inquiry, inquiry),
   bind(desk.inquiryByNumber, inquiryByNumber),
   bind(desk.inquiryMessages, inquiryMessages),
+  bind(desk.inquiryMailHtml, inquiryMailHtml),
   bind(desk.inquiryFile, inquiryFile),
   bind(desk.takeInquiry, takeInquiry),
   bind(desk.assignInquiry, assignInquiry),
