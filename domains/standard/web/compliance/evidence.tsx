@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { toMillis, type RouteReply } from '#kernel/contract';
 import {
   Button,
+  dayIn,
   durationText,
   Link,
   LyingThread,
@@ -9,6 +10,7 @@ import {
   Tag,
   usePick,
   useTexts,
+  useZone,
   When,
 } from '#kernel/web';
 import { calendarWords, roleWords, spanWords, type Names, type standard } from '../../contract.ts';
@@ -52,14 +54,23 @@ function deadlineAt(clock: Clock): number {
   return end <= from ? 72 : Math.max(30, Math.min(80, ((due - from) / (end - from)) * 100));
 }
 
+/** Whether all of a clock lies on one day of the reader's: then times need no days. */
+function useOneDay(clock: Clock): boolean {
+  const zone = useZone();
+  const first = dayIn(clock.from, zone);
+  return dayIn(clock.due, zone) === first && (clock.at === null || dayIn(clock.at, zone) === first);
+}
+
 /** The thread lying, with its start, its deadline and its end below it. */
 function LyingEvidence({ clock }: { clock: Clock }): ReactNode {
   const t = useTexts(evidenceTexts);
-  const oneDay = toMillis(clock.at ?? clock.due) - toMillis(clock.from) < 20 * 3_600_000;
-  const form = oneDay ? 'time' : 'near';
+  const form = useOneDay(clock) ? 'time' : 'near';
   const due = (
     <span className={clock.state === 'broken' ? 'red b' : 'md'}>
-      {split(t('due', { time: '\u0000' }), <When at={clock.due} form={form} />)}
+      {split(
+        t(clock.state === 'paused' ? 'due.paused' : 'due', { time: '\u0000' }),
+        <When at={clock.due} form={form} />,
+      )}
     </span>
   );
   const broken = clock.state === 'broken';
@@ -125,12 +136,13 @@ function MoveWords({ move }: { move: Move }): ReactNode {
 function Terms({ clock, names }: { clock: Clock; names: Names }): ReactNode {
   const t = useTexts(evidenceTexts);
   const pick = usePick();
+  const paused = clock.pausedMs > 0 ? durationText(clock.pausedMs / 1000) : t('paused.none');
   const rows: [string, ReactNode][] = [
     [t('clause'), `${clock.clause.source} ${pick(clock.clause.title)}`],
     [t('standard'), `${pick(clock.version.standard)} · ${t('version', { n: clock.version.number })}`],
     [t('calendar'), pick(calendarWords(clock.calendar, names))],
     [t('term'), pick(spanWords(clock.clause.within))],
-    [t('paused'), clock.pausedMs > 0 ? durationText(clock.pausedMs / 1000) : t('paused.none')],
+    [t('paused'), clock.state === 'paused' ? t('paused.now') : paused],
   ];
   return (
     <dl className="cppay">
@@ -148,7 +160,7 @@ function Moves({ evidence }: { evidence: Evidence }): ReactNode {
   const names = useNames({ catalogue: false });
   const { moves, clock } = evidence;
   const breach = moves.findIndex((m) => m.move === 'breached');
-  const days = toMillis(clock.at ?? clock.due) - toMillis(clock.from) >= 20 * 3_600_000;
+  const days = !useOneDay(clock);
   return (
     <ol>
       {moves.map((move, i) => (

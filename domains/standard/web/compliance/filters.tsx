@@ -73,7 +73,11 @@ export function Filters({ view }: { view: View }): ReactNode {
         options={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
         onChange={(by) => view.set({ by, rows: '', clock: '' })}
       />
-      <Checkbox checked={view.onlyBroken} onChange={(e) => view.set({ only: e.target.checked ? '1' : '' })}>
+      <Checkbox
+        className="cponly"
+        checked={view.onlyBroken}
+        onChange={(e) => view.set({ only: e.target.checked ? '1' : '' })}
+      >
         {t('only')}
       </Checkbox>
     </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { toMillis, type Instant } from '#kernel/contract';
-import { useTexts, When } from '#kernel/web';
+import { dayIn, useTexts, useZone, When } from '#kernel/web';
 import { partsTexts } from '../texts/parts.ts';
 import './ledger.css';
 
@@ -44,6 +44,8 @@ export function LedgerLine(props: {
 }): ReactNode {
   const { at, recordedAt, tone, proof, who } = props;
   const t = useTexts(partsTexts);
+  const zone = useZone();
+  const sameDay = recordedAt !== undefined && dayIn(recordedAt, zone) === dayIn(at, zone);
   const late = recordedAt !== undefined && toMillis(recordedAt) - toMillis(at) > 60_000;
   return (
     <li className={`stdline ${tone ?? ''}`}>
@@ -57,7 +59,10 @@ export function LedgerLine(props: {
         {late ? (
           <span className="l fs12">
             {' '}
-            {split(t('timeline.late', { time: '\u0000' }), <When key="at" at={recordedAt} />)}
+            {split(
+              t('timeline.late', { time: '\u0000' }),
+              <When at={recordedAt} form={sameDay ? 'time' : 'near'} />,
+            )}
           </span>
         ) : null}
       </span>

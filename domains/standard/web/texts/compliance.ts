@@ -139,7 +139,7 @@ export const complianceTexts = defineTexts('standard.compliance', {
     'drill.list': '{state}: the rows',
     'drill.close': 'Close',
     'drill.back': 'Back to the rows',
-    'drill.place': '{state} {n} of {count}',
+    'drill.place': '{state} {n} / {count}',
     'drill.more-than': '{n}+',
     'drill.prev': 'Previous',
     'drill.next': 'Next',
@@ -156,7 +156,7 @@ export const complianceTexts = defineTexts('standard.compliance', {
 /** Words of one clock's evidence. */
 export const evidenceTexts = defineTexts('standard.evidence', {
   zh: {
-    version: '标准第 {n} 版',
+    version: '第 {n} 版',
     'head.took': '{title}，用时 {time}',
     'head.late': '{title}，晚了 {time}',
     'head.over': '{title}，已超 {time}',
@@ -164,6 +164,7 @@ export const evidenceTexts = defineTexts('standard.evidence', {
     'head.paused': '{title}，暂停中',
     'head.cancelled': '{title}，已取消',
     due: '{time} 到期',
+    'due.paused': '停住前 {time} 到期',
     events: '账本事件',
     'events.count': '{count} 条',
     'events.whole': '整单 {count} 条',
@@ -185,6 +186,7 @@ export const evidenceTexts = defineTexts('standard.evidence', {
     term: '时限',
     paused: '暂停',
     'paused.none': '没有暂停',
+    'paused.now': '正在暂停',
     'chain.sound': '链条完整',
     'chain.checked': '{count} 条，刚校验',
     'chain.fault': '链条在第 {n} 条断开',
@@ -195,7 +197,7 @@ export const evidenceTexts = defineTexts('standard.evidence', {
     export: '导出证据',
   },
   en: {
-    version: 'standard version {n}',
+    version: 'Version {n}',
     'head.took': '{title}: took {time}',
     'head.late': '{title}: {time} late',
     'head.over': '{title}: {time} over',
@@ -203,6 +205,7 @@ export const evidenceTexts = defineTexts('standard.evidence', {
     'head.paused': '{title}: paused',
     'head.cancelled': '{title}: cancelled',
     due: 'due {time}',
+    'due.paused': 'due {time} before it paused',
     events: 'Ledger events',
     'events.count': '{count}',
     'events.whole': 'All {count} of the record',
@@ -224,6 +227,7 @@ export const evidenceTexts = defineTexts('standard.evidence', {
     term: 'Term',
     paused: 'Paused',
     'paused.none': 'not paused',
+    'paused.now': 'paused now',
     'chain.sound': 'Chain intact',
     'chain.checked': '{count} events, just checked',
     'chain.fault': 'The chain breaks at event {n}',

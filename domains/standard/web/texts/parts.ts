@@ -34,7 +34,7 @@ export const partsTexts = defineTexts('standard.parts', {
     'why.version': '{standard}, version {n}',
     timeline: 'Ledger events',
     'timeline.none': 'No events yet.',
-    'timeline.derived': 'worked out from time',
+    'timeline.derived': 'by the clock',
     'timeline.late': 'recorded at {time}',
     'timeline.hash': 'Event {seq}, hash {hash}',
     'timeline.sealed': 'under seal {no}',
