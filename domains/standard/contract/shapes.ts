@@ -56,6 +56,8 @@ export const clockView = z.object({
   id,
   clause: z.object({ key: z.string(), source: z.string(), title: bilingual, within: span }),
   calendar: z.string(),
+  /** The events that stop it: what a page may say before one answers. */
+  until: z.array(z.string()),
   version: z.object({ standard: bilingual, number: z.number() }),
   state: threadState,
   /** True for a clock that is still running; a broken one may be. */
