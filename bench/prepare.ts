@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { RouteEntry, RouteInput, RouteReply } from '#kernel/contract';
+import { systemActor, transact, travelledClock, type Ctx, type TravelledClock } from '#kernel/server';
+import { entryName, readSettings, type Program } from '#kernel/server/boot';
+import { foundCompany, hashPassword } from '#domains/security/server/index.ts';
+import { openDatabase, openHouse, prepareDatabase, type Database } from '../app/boot.ts';
+import { loadModules } from '../app/modules.ts';
+
+/** A company on a fresh folder whose history is made by the rooms' own commands, under a travelled clock. */
+export interface Prepared {
+  dataDir: string;
+  program: Program;
+  clock: TravelledClock;
+  password: string;
+  email: string;
+  /** A command as a request would run it, without HTTP, by whoever the ctx acts for. */
+  run<E extends RouteEntry>(ctx: Ctx, entry: E, input: Partial<RouteInput<E>>): Promise<RouteReply<E>>;
+  /** One transaction of the program itself. */
+  write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Ends the preparing program; the database stays until `remove`. */
+  close(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export const email = 'lin@example.com';
+export const password = 'nine bolts of grey cloth';
+
+/** Founds a company at an instant and opens the way to its commands. */
+export async function prepare(at: number): Promise<Prepared> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'selvedge-bench-'));
+  const settings = { ...readSettings({ data: dataDir }), logLevel: 'error' };
+  const database = await openDatabase(settings, 'join');
+  const modules = await loadModules();
+  await prepareDatabase(database.url, modules);
+  const clock = travelledClock(at);
+  const program = await openHouse(settings, clock, modules, database.url);
+  const write = <T>(work: (ctx: Ctx) => Promise<T>) => transact(program, { actor: systemActor }, work);
+  const passwordHash = await hashPassword(password);
+  await write((ctx) =>
+    foundCompany(ctx, {
+      company: '湖州澄布纺织',
+      zone: 'Asia/Shanghai',
+      locale: 'zh-CN',
+      name: '林晓岚',
+      email,
+      passwordHash,
+      demo: false,
+      publicUrl: 'http://127.0.0.1',
+    }),
+  );
+  const bindings = new Map(modules.flatMap((m) => m.routes).map((b) => [entryName(b.entry), b]));
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    for (const m of modules) await m.stop?.(program);
+    await program.close();
+  };
+  return {
+    dataDir,
+    program,
+    clock,
+    email,
+    password,
+    write,
+    sql: async <Row>(text: string, values?: unknown[]) =>
+      (await program.pool.query(text, values)).rows as Row[],
+    async run(ctx, entry, { params, query, body }) {
+      const input = {
+        params: entry.params?.parse(params ?? {}),
+        query: entry.query?.parse(query ?? {}),
+        body: entry.body?.parse(body ?? {}),
+      };
+      const given = await bindings.get(entryName(entry))!.run(ctx, input, { program } as never);
+      return given as never;
+    },
+    close,
+    async remove() {
+      await close();
+      await release(database, dataDir);
+    },
+  };
+}
+
+async function release(database: Database, dataDir: string): Promise<void> {
+  await database.release();
+  rmSync(dataDir, { recursive: true, force: true });
+}
