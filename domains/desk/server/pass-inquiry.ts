@@ -46,6 +46,8 @@ export async function passInquiry(
   ]);
   announce(ctx, inquirySubject, 'inquiry.passed', inquiry.id, {
     passedTo: body.to,
+    passedTeam: departmentTeam,
+    passedPerson: body.person,
     state,
     owner,
     team,

@@ -27,6 +27,8 @@ export async function takeBackInquiry(
   await own.run(ctx, changeRow(inquiry, changes));
   announce(ctx, inquirySubject, 'inquiry.taken-back', inquiry.id, {
     passedTo: null,
+    passedTeam: null,
+    passedPerson: null,
     state,
     owner,
     team,

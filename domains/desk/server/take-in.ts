@@ -75,6 +75,7 @@ export async function takeIn(ctx: Ctx, incoming: Incoming): Promise<TakenIn> {
       priority,
       tier: incoming.customer.tier,
       customer: incoming.customer.customerId,
+      contact: incoming.customer.contactId,
       team: incoming.team ?? null,
       owner: made.owner_id,
       language: incoming.language,
