@@ -1,4 +1,5 @@
-import type { Cell } from './rows.ts';
+/** What a cell of an exported file may hold. Instants are written as text, in the zone the room chooses. */
+export type Cell = string | number | boolean | null;
 
 /** What a spreadsheet would take for a formula when it opens the file, and what we once led so ourselves. */
 const formula = /^'*[=+\-@\t\r]/;

@@ -4,10 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Download } from '../http/extras.ts';
 import type { Program } from '../program.ts';
 import { transact } from '../transaction.ts';
-import { csvText } from './csv.ts';
-
-/** What a cell of an exported file may hold. Instants are written as text, in the zone the room chooses. */
-export type Cell = string | number | boolean | null;
+import { csvText, type Cell } from './csv.ts';
 
 export interface ExportColumn<Row> {
   head: Bilingual;

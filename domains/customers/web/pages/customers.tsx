@@ -15,6 +15,7 @@ import {
   useTexts,
   Vip,
   type Column,
+  type Pages,
 } from '#kernel/web';
 import { customers } from '../../contract.ts';
 import { readable } from '../parts/handles.tsx';
@@ -33,12 +34,7 @@ export default function Customers(): ReactNode {
   const go = useGo();
   const me = useActor();
   const [filter, setFilter] = useFilters({ q: '', kind: '', tier: '', owner: '', register: '' });
-  const may = {
-    change: useCan('customers.change'),
-    merge: useCan('customers.merge'),
-    import: useCan('customers.import'),
-    export: useCan('customers.export'),
-  };
+  const mayRegister = useCan('customers.change');
   const pages = useReadPages(
     customers.listCustomers,
     {
@@ -58,22 +54,7 @@ export default function Customers(): ReactNode {
       title={t('title')}
       sub={t('sub')}
       filters={<Filters filter={filter} setFilter={setFilter} />}
-      actions={
-        <>
-          {may.merge ? <Button onClick={() => go('/customers/duplicates')}>{t('duplicates')}</Button> : null}
-          {may.import ? (
-            <Button icon="upload" onClick={() => go('/customers/import')}>
-              {t('import')}
-            </Button>
-          ) : null}
-          {may.export ? <ExportButton pages={pages} /> : null}
-          {may.change ? (
-            <Button kind="solid" icon="plus" onClick={register}>
-              {t('register')}
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<Actions pages={pages} onRegister={register} />}
     >
       <DataTable
         label={t('title')}
@@ -87,7 +68,7 @@ export default function Customers(): ReactNode {
             : {
                 what: t('empty'),
                 todo: t('empty.do'),
-                action: may.change ? <Button onClick={register}>{t('register')}</Button> : null,
+                action: mayRegister ? <Button onClick={register}>{t('register')}</Button> : null,
               }
         }
       />
@@ -97,6 +78,34 @@ export default function Customers(): ReactNode {
         </Suspense>
       )}
     </Page>
+  );
+}
+
+/** What one does with the list as a whole. */
+function Actions(props: { pages: Pages<CustomerRow>; onRegister: () => void }): ReactNode {
+  const t = useTexts(listTexts);
+  const go = useGo();
+  const may = {
+    change: useCan('customers.change'),
+    merge: useCan('customers.merge'),
+    import: useCan('customers.import'),
+    export: useCan('customers.export'),
+  };
+  return (
+    <>
+      {may.merge ? <Button onClick={() => go('/customers/duplicates')}>{t('duplicates')}</Button> : null}
+      {may.import ? (
+        <Button icon="upload" onClick={() => go('/customers/import')}>
+          {t('import')}
+        </Button>
+      ) : null}
+      {may.export ? <ExportButton pages={props.pages} /> : null}
+      {may.change ? (
+        <Button kind="solid" icon="plus" onClick={props.onRegister}>
+          {t('register')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   Vip,
 } from '#kernel/web';
 import { customers, type CustomerRow } from '../../contract.ts';
+import { listed } from '../parts/listed.ts';
 import { useTellApart } from '../parts/tell-apart.ts';
 import { upkeepTexts } from '../texts/upkeep.ts';
 import { words } from '../texts/words.ts';
@@ -68,7 +69,7 @@ function PairRow({ pair, onCompare }: { pair: Pair; onCompare: () => void }): Re
       <div className="why fs12 m">
         {t('duplicates.score', { n: Math.round(pair.score * 100) })}
         {' · '}
-        {pair.reasons.map((r) => w(`reason.${r}`)).join('、')}
+        {listed(pair.reasons.map((r) => w(`reason.${r}`)))}
       </div>
       <Side row={pair.a} />
       <Side row={pair.b} />

@@ -13,6 +13,7 @@ import {
   useTexts,
 } from '#kernel/web';
 import { customers } from '../../contract.ts';
+import { listed } from '../parts/listed.ts';
 import { upkeepTexts } from '../texts/upkeep.ts';
 import '../parts/customer.css';
 
@@ -149,7 +150,7 @@ function Result(props: {
           : t('import.clean', { rows, customers: count })}
       </p>
       {passedOver.length > 0 ? (
-        <p className="l fs12">{t('import.passed', { columns: passedOver.join('、') })}</p>
+        <p className="l fs12">{t('import.passed', { columns: listed(passedOver) })}</p>
       ) : null}
       <div className="row" style={{ margin: '12px 0' }}>
         {good > 0 ? (

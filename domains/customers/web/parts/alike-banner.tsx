@@ -3,6 +3,7 @@ import type { CustomerWhole } from '../../contract.ts';
 import { Button, useTexts } from '#kernel/web';
 import { recordTexts } from '../texts/record.ts';
 import { words } from '../texts/words.ts';
+import { listed } from './listed.ts';
 import { useTellApart } from './tell-apart.ts';
 
 /** Customers this one may be the same as, the likeliest first. */
@@ -20,7 +21,7 @@ export function AlikeBanner(props: {
         {t('alike', {
           number: other.number,
           name: other.name,
-          reasons: reasons.map((r) => w(`reason.${r}`)).join('、'),
+          reasons: listed(reasons.map((r) => w(`reason.${r}`))),
         })}
       </span>
       <span className="sp" />

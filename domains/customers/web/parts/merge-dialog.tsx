@@ -160,23 +160,7 @@ function Comparison(props: {
             onChoose={choose}
           />
         ))}
-        <tr>
-          <th scope="row">{w('notes')}</th>
-          <td className="customers-notes">{kept.notes ?? ''}</td>
-          <td className="customers-notes">
-            {goes.notes}
-            {goes.notes ? (
-              <div>
-                <Checkbox
-                  checked={take.includes('notes')}
-                  onChange={(e) => choose('notes', e.target.checked)}
-                >
-                  {t('merge.notes')}
-                </Checkbox>
-              </div>
-            ) : null}
-          </td>
-        </tr>
+        <Notes kept={kept} goes={goes} both={take.includes('notes')} onChoose={choose} />
         <tr>
           <th scope="row">{w('contacts')}</th>
           <td>
@@ -188,6 +172,34 @@ function Comparison(props: {
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** Notes are never overwritten: those of the other are added, or left behind. */
+function Notes(props: {
+  kept: CustomerWhole;
+  goes: CustomerWhole;
+  both: boolean;
+  onChoose: (what: Take, theirs: boolean) => void;
+}): ReactNode {
+  const { kept, goes, both, onChoose } = props;
+  const t = useTexts(recordTexts);
+  const w = useTexts(words);
+  return (
+    <tr>
+      <th scope="row">{w('notes')}</th>
+      <td className="customers-notes">{kept.notes ?? ''}</td>
+      <td className="customers-notes">
+        {goes.notes}
+        {goes.notes ? (
+          <div>
+            <Checkbox checked={both} onChange={(e) => onChoose('notes', e.target.checked)}>
+              {t('merge.notes')}
+            </Checkbox>
+          </div>
+        ) : null}
+      </td>
+    </tr>
   );
 }
 
