@@ -29,7 +29,7 @@ function countTab(ctx: Ctx, tab: Tab): Statement {
     return { text: 'select 0::int as n' };
   const where = [reach, tabCondition(ctx, tab, v), openOnly].join(' and ');
   return {
-    text: `select count(*)::int as n from (select from desk.inquiry i where ${where} limit ${countedUpTo + 1}) as some`,
+    text: `select count(*)::int as n from (select from desk.inquiry i where ${where} limit ${countedUpTo + 1}) as counted`,
     values: v.values,
   };
 }
@@ -65,7 +65,7 @@ function countGroup(ctx: Ctx, filter: Filter, group: DueGroup): Statement {
 
 const counted = (from: string, conditions: readonly string[], values: unknown[]): Statement => ({
   text: `select count(*)::int as n from (select from ${from} where $1::timestamptz is not null and ${conditions.join(' and ')}
-           limit ${countedUpTo + 1}) as some`,
+           limit ${countedUpTo + 1}) as counted`,
   values,
 });
 

@@ -157,7 +157,7 @@ async function foundBy(ctx: Ctx, typed: Typed): Promise<(v: Values) => string> {
   if (words === '' && name === '') return (v) => `i.number = any(${v.put(numbers)}::text[])`;
   const { rows } = await own.run<{ n: number }>(ctx, {
     name: 'desk.how-common',
-    text: `select count(*) as n from (select from desk.words where tokens @@ $1::tsquery limit ${rareUpTo + 1}) as some`,
+    text: `select count(*) as n from (select from desk.words where tokens @@ $1::tsquery limit ${rareUpTo + 1}) as counted`,
     values: [words],
   });
   const rare = rows[0]!.n <= rareUpTo;

@@ -46,7 +46,7 @@ async function claimOf(ctx: Ctx, mail: ThreadMail): Promise<Claim | null> {
     text: `select m.inquiry_id as inquiry, 'proven' as by from desk.message m where m.mail_id = $1::uuid
            union all
            select i.id, 'named' from desk.inquiry i where i.number = $2
-           limit 1`,
+           order by 2 desc limit 1`,
     values: [mail.parentMailId, mail.mentionedNumber],
   });
   return rows[0] ?? null;
