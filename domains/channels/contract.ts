@@ -76,11 +76,6 @@ export const channelsErrors = errorList({
     zh: '没有可以发信的邮箱，先在设置里加一个。',
     en: 'There is no mailbox that can send; add one in the settings.',
   },
-  'channels.call-over': {
-    status: 409,
-    zh: '这通电话已经结束，不能再有「{event}」。',
-    en: 'This call is over; it cannot have “{event}” any more.',
-  },
   'channels.time-ahead': {
     status: 422,
     zh: '时间在将来：{at}。',

@@ -86,7 +86,7 @@ export const callRoutes = {
     scope: 'company',
     body: callEventBody,
     reply: z.object({ id, number: z.string(), known: z.boolean() }),
-    errors: ['channels.call-over', 'channels.time-ahead', 'channels.times-crossed'],
+    errors: ['channels.time-ahead', 'channels.times-crossed'],
   }),
   logCall: route({
     method: 'POST',

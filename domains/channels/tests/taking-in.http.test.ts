@@ -244,7 +244,7 @@ describe('quarantine', () => {
       const claimed = await transact(house.program, { actor: systemActor }, (ctx) => claimStored(ctx, 1, id));
       expect(claimed).toHaveLength(1);
       // Whoever claimed it is gone; its claim runs out.
-      await house.clock.travel(house.clock.millis() + 121_000);
+      house.clock.travel(house.clock.millis() + 121_000);
     }
     await house.settle();
     expect(await fateOf(house, id)).toMatchObject({ state: 'quarantined', reason: 'parser-failed' });

@@ -139,20 +139,31 @@ async function learnRinging(ctx: Ctx, call: CallRow, at: Instant): Promise<void>
 async function apply(ctx: Ctx, call: CallRow, body: Body, at: Instant): Promise<void> {
   const answered = body.event === 'answered' ? at : call.answered_at;
   const over = body.event === 'ended' ? at : call.ended_at;
-  if (!timesInOrder({ rangAt: call.rang_at, answeredAt: answered, endedAt: over }))
-    refuse('channels.times-crossed');
   const { rows } = await own.run<{ event: CallEvent }>(ctx, {
     text: 'select event from channels.call_event where source = $1 and external_id = $2',
     values: [body.source, body.callId],
   });
-  const state = stateOfEvents(new Set(rows.map((r) => r.event)));
-  const waited = secondsBetween(call.rang_at, body.event === 'answered' ? at : (call.answered_at ?? at));
+  const events = new Set(rows.map((r) => r.event));
+  const state = stateOfEvents(events);
+  // As long as nobody has told when it began to ring, it was at the earliest of what is known.
+  const rangAt = events.has('ringing') || body.rangAt || at > call.rang_at ? call.rang_at : at;
+  if (!timesInOrder({ rangAt, answeredAt: answered, endedAt: over }) || at < rangAt)
+    refuse('channels.times-crossed');
+  const waited = secondsBetween(rangAt, body.event === 'answered' ? at : (call.answered_at ?? at));
   const rings = body.rings ?? call.rings ?? (body.event === 'ended' ? null : ringsIn(waited));
   const owner = body.personId ?? call.owner_id;
   const team = body.teamId ?? call.team_id;
   await own(ctx)
     .updateTable('channels.call')
-    .set({ state, answered_at: answered, ended_at: over, rings, owner_id: owner, team_id: team })
+    .set({
+      state,
+      rang_at: rangAt,
+      answered_at: answered,
+      ended_at: over,
+      rings,
+      owner_id: owner,
+      team_id: team,
+    })
     .where('id', '=', call.id)
     .execute();
   const when = { occurredAt: at };

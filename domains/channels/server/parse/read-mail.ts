@@ -145,7 +145,20 @@ function reportOf(email: Email): DeliveryReport | null {
 function digestOf(email: Email, bytes: Uint8Array, layout: Layout): string {
   const hash = createHash('sha256');
   const first = (name: string) => email.headers.find((h) => h.key === name)?.value ?? '';
-  hash.update(JSON.stringify(['from', 'to', 'cc', 'subject', 'date'].map(first)));
+  hash.update(
+    JSON.stringify(
+      [
+        'from',
+        'to',
+        'cc',
+        'subject',
+        'date',
+        'content-type',
+        'content-transfer-encoding',
+        'content-disposition',
+      ].map(first),
+    ),
+  );
   // Line ends and blanks at the very end change on the way; nothing else may.
   let from = layout.headersEnd;
   let end = bytes.length;
