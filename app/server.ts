@@ -13,8 +13,9 @@ import {
   type Program,
   type Settings,
 } from '#kernel/server/boot';
-import { ensureSetupToken } from '#domains/security/server/index.ts';
-import { openDatabase, openHouse, prepareDatabase, webFolder } from './boot.ts';
+import { ensureSetupToken, offerDemo } from '#domains/security/server/index.ts';
+import { openDatabase, openHouse, prepareDatabase, webFolder, type Database } from './boot.ts';
+import { openDemoMaker } from './demo-maker.ts';
 import { loadModules } from './modules.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -22,6 +23,8 @@ export type Role = 'all' | 'web' | 'worker';
 export interface StartOptions {
   role: Role;
   dev?: boolean;
+  /** A database that is open already; otherwise the one of the settings. */
+  database?: Database;
   /** Where lines for the person at the terminal go. */
   say?: (line: string) => void;
 }
@@ -50,7 +53,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   const say = options.say ?? ((line: string) => console.log(line));
   const modules = await loadModules();
   const [database] = await Promise.all([
-    openDatabase(settings, options.role === 'all' ? 'own' : 'join').then(async (db) => {
+    databaseFor(settings, options).then(async (db) => {
       await prepareDatabase(db.url, modules);
       return db;
     }),
@@ -59,11 +62,22 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   const program = await openHouse(settings, systemClock, modules, database.url);
   await program.hints.start();
   const stops: (() => Promise<void>)[] = [];
+  if (!options.database && options.role !== 'worker') stops.push(letLookAround(program, settings));
   const url = options.role === 'worker' ? null : await serve(program, settings, stops);
   if (options.role !== 'web') await work(program, stops);
   const running = stoppable(program, database.release, stops);
   await greet(program, url, say);
   return { url, program, ...running };
+}
+
+const databaseFor = async (settings: Settings, options: StartOptions): Promise<Database> =>
+  options.database ?? openDatabase(settings, options.role === 'all' ? 'own' : 'join');
+
+/** Offers the first visitor a demonstration company beside the own one. */
+function letLookAround(program: Program, settings: Settings): () => Promise<void> {
+  const maker = openDemoMaker(settings, program.log);
+  offerDemo(program, maker);
+  return maker.stop;
 }
 
 async function serve(program: Program, settings: Settings, stops: (() => Promise<void>)[]): Promise<string> {
@@ -127,6 +141,6 @@ async function greet(program: Program, url: string | null, say: (line: string) =
   if (token) {
     say('第一次打开：用下面的地址设立公司（24 小时内有效，只用一次）');
     say('First visit: set up the company under this address (once, within 24 hours)');
-    say(`${url}/setup?token=${token}`);
+    say(`${url}/setup#${token}`);
   }
 }

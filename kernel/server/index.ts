@@ -74,4 +74,5 @@ export {
 export { lookUp, transact } from './transaction.ts';
 export { listDead, retryDead, type DeadLetter } from './work/dead-letters.ts';
 export { checkChain, type ChainCheck } from './ledger/subject-chain.ts';
+export { perform } from './perform.ts';
 export { readLedgerPage, readTimeline, type TimelineEvent } from './ledger/timeline.ts';

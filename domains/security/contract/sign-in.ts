@@ -49,7 +49,35 @@ const step = z.object({
 
 const open = { permission: null, scope: 'public' } as const;
 
+/** A demonstration company to look around in: whether it can be had, how far it is made, where it runs. */
+const demoOffer = z.object({
+  available: z.boolean(),
+  state: z.enum(['none', 'making', 'ready', 'failed']),
+  /** From 0 to 1, while it is made. */
+  share: z.number(),
+  url: z.string().nullable(),
+});
+
 export const signInEntries = {
+  makeDemo: route({
+    secret: true,
+    ...open,
+    method: 'POST',
+    path: '/setup/demo',
+    summary:
+      'Make the demonstration company, in a database and process of its own; the one-time token stays good',
+    body: z.strictObject({ token }),
+    reply: demoOffer,
+    errors: ['setup.done', 'setup.token'],
+  }),
+  enterDemo: route({
+    ...open,
+    method: 'POST',
+    path: '/demo/enter',
+    summary: 'Come in as the owner of a demonstration company; refused everywhere else',
+    body: z.strictObject({}).default({}),
+    reply: done,
+  }),
   readSetup: route({
     ...open,
     method: 'GET',
@@ -57,7 +85,7 @@ export const signInEntries = {
     summary: 'Whether the company is set up',
     reply: z.object({
       setup: z.enum(['needed', 'done']),
-      demo: z.object({ available: z.boolean(), url: z.string().optional() }),
+      demo: demoOffer,
     }),
   }),
   setUpCompany: route({

@@ -24,6 +24,8 @@ import { inviteAgain, invitePerson } from './people/invite-person.ts';
 import { listPeople, readPerson } from './people/reads.ts';
 import { closeAccount, listAccounts, reopenAccount } from './portal/accounts.ts';
 import { askLink, chooseLanguage, followLink } from './portal/sign-in-link.ts';
+import { enterDemo } from './setup/enter-demo.ts';
+import { makeDemo } from './setup/make-demo.ts';
 import { readMe, readSetup } from './setup/read-me.ts';
 import { setUpCompany } from './setup/set-up-company.ts';
 import { forgetPassword, resetPassword } from './sign-in/forgotten-password.ts';
@@ -35,6 +37,8 @@ import { signOut } from './sign-in/sign-out.ts';
 
 export const routes: readonly Binding[] = [
   bind(security.readSetup, readSetup),
+  bind(security.makeDemo, makeDemo),
+  bind(security.enterDemo, enterDemo),
   bind(security.setUpCompany, setUpCompany),
   bind(security.readMe, readMe),
   bind(security.signIn, signIn),

@@ -101,7 +101,8 @@ export function connectionOn(client: pg.PoolClient): Connection {
       if (statements.length === 0) return [];
       roundTrips += 1;
       // Corked, so that what travels together is one write to the socket and not one per statement.
-      const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+      const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+        .connection;
       stream.cork();
       const sent = statements.map(send);
       stream.uncork();

@@ -1,7 +1,8 @@
 import type { Reach, RouteResult } from '#kernel/contract';
-import type { Ctx } from '#kernel/server';
+import type { Ctx, HttpExtras } from '#kernel/server';
 import type { security } from '../../contract.ts';
 import { own } from '../tables.ts';
+import { demoOffer } from './demo-offer.ts';
 
 interface MeRow {
   company: string;
@@ -52,7 +53,11 @@ export async function readMe(ctx: Ctx): Promise<RouteResult<typeof security.read
 }
 
 /** Whether the company is set up, and whether there is a demonstration to look around in. */
-export async function readSetup(ctx: Ctx): Promise<RouteResult<typeof security.readSetup>> {
+export async function readSetup(
+  ctx: Ctx,
+  _input: unknown,
+  extras: HttpExtras,
+): Promise<RouteResult<typeof security.readSetup>> {
   const { setup } = await readMe(ctx);
-  return { setup, demo: { available: false } };
+  return { setup, demo: demoOffer(extras.program) };
 }
