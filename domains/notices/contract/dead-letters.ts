@@ -11,6 +11,7 @@ export const deadLetterRow = z.object({
   event: z.object({ name: z.string(), title: bilingual.nullable() }),
   subject: z.object({
     kind: z.string(),
+    kindTitle: bilingual.nullable(),
     id,
     number: z.string().nullable(),
     title: z.string().nullable(),

@@ -33,6 +33,7 @@ export async function listDeadLetters(
     rows: rows.map((r) => {
       const room = r.handler.split('.')[0]!;
       const card = cards.get(r.subject.id);
+      const kind = catalogue.get(r.subject.kind);
       return {
         eventId: r.eventId,
         handler: r.handler,
@@ -40,6 +41,7 @@ export async function listDeadLetters(
         event: { name: r.event, title: eventTitle(r.event, catalogue) },
         subject: {
           ...r.subject,
+          kindTitle: kind ? { zh: kind.zh, en: kind.en } : null,
           number: card?.number ?? null,
           title: card?.title ?? null,
           link: card?.link ?? null,

@@ -49,14 +49,16 @@ const assigned: Reaction['run'] = async (ctx, event) => {
   await tellOf(ctx, event, 'inquiry-assigned', async () => others(event, await thereFor(ctx, [owner])));
 };
 
-/** To the specialists of the department's team; of the company where the event names no team. */
+/** To the specialist who was named, else to those of the department's team; to all where it has none. */
 const passed: Reaction['run'] = (ctx, event) =>
-  tellOf(ctx, event, 'inquiry-passed', async () =>
-    others(
+  tellOf(ctx, event, 'inquiry-passed', async () => {
+    const named = text(event.facts['passedPerson']);
+    const there = named ? await thereFor(ctx, [named]) : [];
+    return others(
       event,
-      await inRole(ctx, 'specialist', text(event.facts['passedTeam']) ?? text(event.facts['team'])),
-    ),
-  );
+      there.length > 0 ? there : await inRole(ctx, 'specialist', text(event.facts['passedTeam'])),
+    );
+  });
 
 const mailboxes: Reaction['run'] = async (ctx) => setMailReady(ctx, (await sendingMailboxes(ctx)).size > 0);
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel/contract';
 import { channels } from '#domains/channels/contract.ts';
-import { makeCustomer } from '#domains/customers/tests/make.ts';
+import { incoming, makeCustomer } from '#domains/customers/tests/make.ts';
 import { security } from '#domains/security/contract.ts';
 import { makeStaff, type Staff } from '#domains/security/tests/make.ts';
 import { actor } from '#kernel/testing';
@@ -34,8 +34,8 @@ describe('automatic receipts', () => {
     await house.settle();
     const [receipt] = await house.outgoing();
     expect(receipt).toMatchObject({ to: 'chen@hengcai.example', automatic: true, about_kind: 'inquiry' });
-    expect(receipt!.subject).toMatch(/^已收到：40 支府绸色牢度几级 \[#Q-2026-\d{5}-[a-z2-9]{12}\]$/);
-    expect(receipt!.text).toMatch(/^陈女士您好：\n\n来信已收到，编号 Q-2026-\d{5}，/);
+    expect(receipt!.subject).toMatch(/^来信已收到 \[#Q-2026-\d{5}-[a-z2-9]{12}\]$/);
+    expect(receipt!.text).toMatch(/^您好：\n\n来信已收到，编号 Q-2026-\d{5}，/);
     expect(await house.sql('select in_reply_to, mailbox_id, about_id from channels.outgoing')).toEqual([
       { in_reply_to: messageId, mailbox_id: mailboxId, about_id: id },
     ]);
@@ -54,8 +54,24 @@ describe('automatic receipts', () => {
     await house.begin({ customer: customer.id }, { channel: 'form' }, 'Shrinkage of style 8812');
     await house.settle();
     const [receipt] = await house.outgoing();
-    expect(receipt!.subject).toMatch(/^Received: Shrinkage of style 8812 \[/);
-    expect(receipt!.text).toContain('Dear Eva,');
+    expect(receipt!.subject).toMatch(/^We have your message \[/);
+    expect(receipt!.text).toContain('Your message has arrived');
+  });
+
+  test('a receipt goes to the contact who asked; to nobody where a colleague might learn of it', async () => {
+    await addMailbox(house);
+    const customer = await makeCustomer(house, '恒彩服饰', { mail: 'chen@hengcai.example' });
+    const second = await incoming(house, { channel: 'mail', address: 'li@hengcai.example', name: '李' });
+    await house.sql('update customers.contact set customer_id = $1 where id = $2', [
+      customer.id,
+      second.contactId,
+    ]);
+    await house.begin({ customer: customer.id }, { channel: 'form' });
+    await house.settle();
+    expect(await house.outgoing()).toEqual([]);
+    await house.begin({ customer: customer.id }, { channel: 'form', contact: second.contactId });
+    await house.settle();
+    expect((await house.outgoing()).map((m) => m.to)).toEqual(['li@hengcai.example']);
   });
 
   test('no receipt goes to a machine, to a caller, nor more than five an hour to one address', async () => {

@@ -55,9 +55,8 @@ describe('who is told', () => {
     expect(warned!.body).toBe(`40 支府绸色牢度几级\n客户：恒彩服饰\nTX-2.2.1 要求 3月2日 14:00 前完成。`);
     await house.travel(2 * hour);
     expect((await house.bell(agent.session))[0]!.template).toBe('clock-breached');
-    const [toLead] = await house.bell(lead.session);
+    const toLead = (await house.bell(lead.session)).find((n) => n.body.includes('Owner: 客服'));
     expect(toLead!.title).toMatch(/escalated to team lead: Mail answered$/);
-    expect(toLead!.body).toContain('Owner: 客服');
     expect(toLead!.body).toContain('asked for it by 2 Mar, 14:00');
     expect(toLead!.body).toContain('level 1');
     expect(await titles(manager)).toEqual([]);
@@ -87,6 +86,11 @@ describe('who is told', () => {
     await house.settle();
     expect((await house.bell(quality.session))[0]!.template).toBe('inquiry-passed');
     expect(await house.bell(other.session)).toEqual([]);
+    const named = await house.begin({ owner: agent.id, team });
+    await house.happen('inquiry.passed', named, { passedTeam: department, passedPerson: other.id });
+    await house.settle();
+    expect(await house.bell(other.session)).toHaveLength(1);
+    expect(await house.bell(quality.session)).toHaveLength(1);
   });
 });
 

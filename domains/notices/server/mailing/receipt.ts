@@ -18,29 +18,32 @@ interface Addressee {
 }
 
 /**
- * Who wrote, by mail: the mail that began the case is the sender's newest at that moment. Who asked on a
- * form is written to at their first address.
+ * Who wrote. By mail it is the sender of the mail that began the case: the contact's newest at that moment.
+ * On a form it is the contact's address; where nobody can say which contact it was, only the sole address of
+ * a customer, so that no colleague of theirs learns what another asked.
  */
 async function addresseeOf(ctx: Ctx, event: LedgerEvent, customer: Id): Promise<Addressee | null> {
+  const contact = event.facts['contact'] ?? null;
   const byMail = {
     name: 'notices.receipt-mail',
     text: `select m.from_address as address, k.name, m.mailbox_id, m.message_id, m.kind
            from customers_pub.handle h join customers_pub.contact k on k.id = h.contact_id
            join channels_pub.mail m on m.from_address = h.address
-           where h.customer_id = $1 and h.channel = 'mail' and not m.history
-             and m.received_at <= $2 and m.received_at > $2::timestamptz - interval '3 days'
-           order by m.received_at = $3 desc, m.received_at desc limit 1`,
-    values: [customer, event.recordedAt, event.occurredAt],
+           where h.customer_id = $1 and h.channel = 'mail' and ($2::uuid is null or h.contact_id = $2) and not m.history
+             and m.received_at <= $3 and m.received_at > $3::timestamptz - interval '3 days'
+           order by m.received_at = $4 desc, m.received_at desc limit 1`,
+    values: [customer, contact, event.recordedAt, event.occurredAt],
   };
   const byForm = {
     name: 'notices.receipt-form',
     text: `select h.address, k.name, null as mailbox_id, null as message_id, 'person' as kind
            from customers_pub.handle h join customers_pub.contact k on k.id = h.contact_id
-           where h.customer_id = $1 and h.channel = 'mail' order by h.contact_id desc, h.address limit 1`,
-    values: [customer],
+           where h.customer_id = $1 and h.channel = 'mail' and ($2::uuid is null or h.contact_id = $2)
+           order by h.address limit 2`,
+    values: [customer, contact],
   };
   const { rows } = await own.run<Addressee>(ctx, event.facts['channel'] === 'mail' ? byMail : byForm);
-  return rows[0] ?? null;
+  return rows.length > 1 && contact === null ? null : (rows[0] ?? null);
 }
 
 async function receiptsThisHour(ctx: Ctx, address: string): Promise<number> {

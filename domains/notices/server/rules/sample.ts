@@ -13,7 +13,7 @@ const samples: Record<string, Record<Language, string>> = {
   'contact.name': { zh: '陈女士', en: 'Ms Chen' },
   'company.name': { zh: '织造一厂', en: 'Weaving Mill No. 1' },
   'clause.title': { zh: '邮件答复', en: 'Mail answered' },
-  'clause.source': { zh: '第 2.2 条', en: 'Clause 2.2' },
+  'clause.source': { zh: 'A-2.2', en: 'A-2.2' },
   due: { zh: '11月22日 14:20', en: '22 Nov, 14:20' },
   level: { zh: '1', en: '1' },
   role: { zh: '组长', en: 'team lead' },

@@ -116,7 +116,10 @@ const inquiries: readonly Template[] = [
     en: 'Passed to specialists',
     event: 'inquiry.passed',
     audience: 'staff',
-    goesTo: { zh: '该部门的专员', en: 'The specialists of that department' },
+    goesTo: {
+      zh: '指定的专员；没有指定时，该部门的全部专员',
+      en: 'The specialist named, or all of that department',
+    },
     tone: 'plain',
     bell: true,
     mail: true,
@@ -150,6 +153,7 @@ const inquiries: readonly Template[] = [
     },
   },
   {
+    // Says nothing the writer chose: anybody can give somebody else's address on a form.
     key: 'receipt',
     zh: '自动回执',
     en: 'Automatic receipt',
@@ -164,12 +168,12 @@ const inquiries: readonly Template[] = [
     mail: true,
     texts: {
       zh: {
-        subject: '已收到：{inquiry.title}',
-        body: '{contact.name}您好：\n\n来信已收到，编号 {inquiry.number}，稍后由专人答复您。\n要补充情况，直接回复这封邮件即可。\n\n{company.name}\n这封邮件由系统自动发出。',
+        subject: '来信已收到',
+        body: '您好：\n\n来信已收到，编号 {inquiry.number}，稍后由专人答复您。\n要补充情况，直接回复这封邮件即可。\n\n{company.name}\n这封邮件由系统自动发出。',
       },
       en: {
-        subject: 'Received: {inquiry.title}',
-        body: 'Dear {contact.name},\n\nYour message has arrived; its number is {inquiry.number}. A colleague will answer you.\nTo add anything, reply to this mail.\n\n{company.name}\nThis mail was sent automatically.',
+        subject: 'We have your message',
+        body: 'Your message has arrived; its number is {inquiry.number}. A colleague will answer you.\nTo add anything, reply to this mail.\n\n{company.name}\nThis mail was sent automatically.',
       },
     },
   },

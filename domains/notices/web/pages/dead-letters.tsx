@@ -76,7 +76,8 @@ export default function DeadLetters(): ReactNode {
 }
 
 function Subject({ letter: { subject } }: { letter: Letter }): ReactNode {
-  const name = subject.number ?? subject.kind;
+  const pick = usePick();
+  const name = subject.number ?? (subject.kindTitle ? pick(subject.kindTitle) : subject.kind);
   return (
     <>
       {subject.link ? <Link to={subject.link}>{name}</Link> : <span className="id">{name}</span>}

@@ -41,7 +41,6 @@ export default function Mails(): ReactNode {
           onChange={(value) => setFilter({ state: value })}
         />
       }
-      pad
     >
       <MailHeld />
       <DataTable

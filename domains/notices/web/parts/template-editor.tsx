@@ -178,6 +178,12 @@ function Where(props: { template: Template; draft: Draft; onChange: (where: Wher
   );
 }
 
+/** `subject.` says the same as the kind's own name, where there is one: offered once. */
+function offered({ placeholders }: Template): Template['placeholders'] {
+  const own = placeholders.find((p) => p.name.endsWith('.number'))?.name.split('.')[0];
+  return placeholders.filter((p) => own === 'subject' || !p.name.startsWith('subject.'));
+}
+
 function Chips({ template, onChoose }: { template: Template; onChoose: (name: string) => void }): ReactNode {
   const t = useTexts(templateTexts);
   const pick = usePick();
@@ -187,7 +193,7 @@ function Chips({ template, onChoose }: { template: Template; onChoose: (name: st
         {t('chips')}
       </h3>
       <div className="notices-chips">
-        {template.placeholders.map((p) => (
+        {offered(template).map((p) => (
           <button key={p.name} type="button" onClick={() => onChoose(p.name)}>
             {pick(p.title)}
             <code>{`{${p.name}}`}</code>
