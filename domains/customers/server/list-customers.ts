@@ -1,7 +1,6 @@
 import { readCursor, writeCursor, type RouteInput } from '#kernel/contract';
 import {
   exportRows,
-  nameQuery,
   narrowing,
   pagesOf,
   refuse,
@@ -14,13 +13,13 @@ import {
 import type { CustomerRow, customers } from '#domains/customers/contract.ts';
 import { kinds, tiers } from './labels.ts';
 import { rowFor, shownOfPage, type RawRow } from './customer-rows.ts';
-import { hitsFor, pieces, withinReach, type Pieces } from './search-hits.ts';
+import { hitsFor, matches, pieces, withinReach, type Pieces } from './search-hits.ts';
 import { own } from './tables.ts';
 
 type Query = RouteInput<typeof customers.listCustomers>['query'];
 
-// Beyond so many hits a search is answered in the order of the list, by names of customers alone: then
-// the list is walked until a page is full, in place of sorting all that match.
+// Beyond so many hits the list is walked in its order until a page is full, in place of sorting all that
+// match: what most customers have is soon found again.
 const mostHits = 1000;
 
 /** The filters as conditions on `c`. */
@@ -44,15 +43,16 @@ interface Found {
   hits: number;
 }
 
-async function readPage(ctx: Ctx, query: Query, narrow: Narrowing, search: 'hits' | 'names'): Promise<Found> {
+/** `hits`: find all that match, then sort them. `walk`: go through the list until a page is full. */
+async function readPage(ctx: Ctx, query: Query, narrow: Narrowing, how: 'hits' | 'walk'): Promise<Found> {
   const sql = pieces();
   const where = filtersOf(query, narrow, sql);
+  const sees = narrowing(ctx, 'customers.contacts').to === 'all';
   let hits = 'select null::uuid as id where false';
-  if (query.q && search === 'hits') {
-    const sees = narrowing(ctx, 'customers.contacts').to === 'all';
+  if (query.q && how === 'hits') {
     hits = `select * from (${hitsFor(query.q, sees, sql)}) as found (id) limit ${mostHits + 1}`;
     where.push('c.id in (select id from hits)');
-  } else if (query.q) where.push(`c.search @@ ${sql.put(nameQuery(query.q))}::tsquery`);
+  } else if (query.q) where.push(matches(query.q, sees, sql));
   const answer = await own.run<{ hits: number; rows: RawRow[] }>(ctx, {
     text: `with hits as materialized (${hits}), page as materialized (
              select c.* from customers.customer c where ${where.join(' and ')}
@@ -73,7 +73,7 @@ async function readPage(ctx: Ctx, query: Query, narrow: Narrowing, search: 'hits
 
 async function listPage(ctx: Ctx, query: Query, narrow: Narrowing) {
   const found = await readPage(ctx, query, narrow, 'hits');
-  return found.hits > mostHits ? readPage(ctx, query, narrow, 'names') : found;
+  return found.hits > mostHits ? readPage(ctx, query, narrow, 'walk') : found;
 }
 
 const exportColumns: ExportColumn<CustomerRow>[] = [

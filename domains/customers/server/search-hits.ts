@@ -50,27 +50,54 @@ function addressPatterns(typed: string): { channel: HandleChannel; pattern: stri
   return patterns;
 }
 
-/** The ids that match what was typed: by name, by a person's name, by number, by address where one may see it. */
-export function hitsFor(typed: string, seesAddresses: boolean, { put }: Pieces): string {
+/** One way in which a customer may match: by what stands in its row, in a person's, or in an address. */
+interface Way {
+  of: 'customer' | 'contact' | 'handle';
+  where: string;
+}
+
+function waysOf(typed: string, seesAddresses: boolean, { put }: Pieces): Way[] {
+  const ways: Way[] = [];
   const query = nameQuery(typed);
-  const branches: string[] = [];
   if (query !== '') {
     const q = put(query);
-    branches.push(`select id from customers.customer where search @@ ${q}::tsquery`);
-    branches.push(`select customer_id from customers.contact where search @@ ${q}::tsquery`);
+    ways.push({ of: 'customer', where: `c.search @@ ${q}::tsquery` });
+    ways.push({ of: 'contact', where: `k.search @@ ${q}::tsquery` });
   }
   const number = typed.trim().toUpperCase();
   if (/^K-?\d/.test(number)) {
-    const pattern = number.replace(/^K-?/, 'K-');
-    branches.push(`select id from customers.customer where number like ${put(`${likeText(pattern)}%`)}`);
+    const pattern = `${likeText(number.replace(/^K-?/, 'K-'))}%`;
+    ways.push({ of: 'customer', where: `c.number like ${put(pattern)}` });
   }
-  for (const a of seesAddresses ? addressPatterns(typed) : []) {
-    branches.push(`select k.customer_id from customers.handle h join customers.contact k on k.id = h.contact_id
-      where h.channel = ${put(a.channel)} and h.address like ${put(a.pattern)}`);
+  if (!seesAddresses) return ways;
+  for (const a of addressPatterns(typed)) {
+    ways.push({ of: 'handle', where: `h.channel = ${put(a.channel)} and h.address like ${put(a.pattern)}` });
   }
-  if (seesAddresses && /^@[^\s@]{3,}$/.test(typed)) {
-    branches.push(`select k.customer_id from customers.handle h join customers.contact k on k.id = h.contact_id
-      where h.channel = 'mail' and h.kin = ${put(typed.slice(1).toLowerCase())}`);
+  if (/^@[^\s@]{3,}$/.test(typed)) {
+    ways.push({ of: 'handle', where: `h.channel = 'mail' and h.kin = ${put(typed.slice(1).toLowerCase())}` });
   }
-  return branches.length === 0 ? 'select null::uuid where false' : branches.join(' union ');
+  return ways;
+}
+
+const people = 'customers.contact k';
+const addresses = 'customers.handle h join customers.contact k on k.id = h.contact_id';
+
+/** The ids of customers that match what was typed; one that matches in two ways may come twice. */
+export function hitsFor(typed: string, seesAddresses: boolean, sql: Pieces): string {
+  const branches = waysOf(typed, seesAddresses, sql).map(({ of, where }) =>
+    of === 'customer'
+      ? `select c.id from customers.customer c where ${where}`
+      : `select k.customer_id from ${of === 'contact' ? people : addresses} where ${where}`,
+  );
+  return branches.join(' union all ') || 'select null::uuid where false';
+}
+
+/** The same as a condition on the customer `c`, for when most of them match. */
+export function matches(typed: string, seesAddresses: boolean, sql: Pieces): string {
+  const conditions = waysOf(typed, seesAddresses, sql).map(({ of, where }) =>
+    of === 'customer'
+      ? where
+      : `exists (select from ${of === 'contact' ? people : addresses} where k.customer_id = c.id and ${where})`,
+  );
+  return `(${conditions.join(' or ') || 'false'})`;
 }
