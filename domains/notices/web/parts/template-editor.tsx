@@ -29,13 +29,11 @@ export function TemplateEditor({ template }: { template: Template }): ReactNode 
   const first = draftOf(template);
   const [draft, setDraft] = useState(first);
   const preview = usePreview(template.key, draft);
-  const said = (key: 'saved' | 'back') => () => announce({ text: t(key, { name: pick(template.name) }) });
   const save = useDo(notices.saveTemplate, {
     quiet: true,
     refresh: [notices.listTemplates],
-    onDone: said('saved'),
+    onDone: () => announce({ text: t('saved', { name: pick(template.name) }) }),
   });
-  const reset = useDo(notices.resetTemplate, { refresh: [notices.listTemplates], onDone: said('back') });
   const changed = JSON.stringify(draft) !== JSON.stringify(first);
   const faults = faultsAt(save.error ?? preview.error);
   const cursor = useRef<{ language: Language; part: Part; at: number }>({
@@ -90,27 +88,45 @@ export function TemplateEditor({ template }: { template: Template }): ReactNode 
           {t('undo')}
         </Button>
         <span className="sp" />
-        <Button
-          kind="text"
-          disabled={template.builtIn}
-          busy={reset.busy}
-          onClick={() => void reset.run({ params: { key }, body: { version } })}
-        >
-          {t('reset')}
-        </Button>
+        <Reset template={template} />
       </div>
+      <Preview {...preview} />
+    </>
+  );
+}
+
+function Reset({ template: { key, version, name, builtIn } }: { template: Template }): ReactNode {
+  const t = useTexts(templateTexts);
+  const pick = usePick();
+  const reset = useDo(notices.resetTemplate, {
+    refresh: [notices.listTemplates],
+    onDone: () => announce({ text: t('back', { name: pick(name) }) }),
+  });
+  return (
+    <Button
+      kind="text"
+      disabled={builtIn}
+      busy={reset.busy}
+      onClick={() => void reset.run({ params: { key }, body: { version } })}
+    >
+      {t('reset')}
+    </Button>
+  );
+}
+
+/** How the draft would read, in both languages. */
+function Preview({ shown, error }: ReturnType<typeof usePreview>): ReactNode {
+  const t = useTexts(templateTexts);
+  return (
+    <>
       <h3 className="h" style={{ margin: '20px 0 8px' }}>
         {t('preview')}
       </h3>
       <div className="notices-two">
         {(['zh', 'en'] as const).map((language) => (
           <div key={language} className="notices-sheet" lang={language === 'zh' ? 'zh-CN' : 'en'}>
-            <b>{preview.shown?.[language].subject}</b>
-            {preview.error ? (
-              <span className="l">{t('preview.faulty')}</span>
-            ) : (
-              preview.shown?.[language].body
-            )}
+            <b>{shown?.[language].subject}</b>
+            {error ? <span className="l">{t('preview.faulty')}</span> : shown?.[language].body}
           </div>
         ))}
       </div>

@@ -16,6 +16,11 @@ export function TemplateWording(props: {
   const t = useTexts(templateTexts);
   const noted = (part: Part) => (e: SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>) =>
     props.onCursor(part, e.currentTarget.selectionStart ?? -1);
+  // The server names what and where, `{due} · 2:4`; other faults come in its own words.
+  const said = (fault: string): string => {
+    const [, what, line, column] = /^(.+) · (\d+):(\d+)$/.exec(fault) ?? [];
+    return what && line && column ? t('fault', { what, line, column }) : fault;
+  };
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   const field = (part: Part): ReactNode => {
     const faults = props.faults.get(`body.${language}.${part}`) ?? [];
@@ -42,7 +47,7 @@ export function TemplateWording(props: {
         )}
         {faults.map((line) => (
           <div key={line} className="red fs12">
-            {line}
+            {said(line)}
           </div>
         ))}
       </div>
