@@ -9,10 +9,11 @@ export {
   namesOf,
   plainWords,
   spanWords,
+  unitWords,
   type Deadline,
   type Names,
 } from './contract/plain-words.ts';
-export { roleWords, valueWords } from './contract/words.ts';
+export { roleWords, valueWords, waitingWords } from './contract/words.ts';
 
 export const standardPermissions = permissionList({
   'standard.read': {

@@ -99,20 +99,21 @@ function either(words: readonly Bilingual[]): Bilingual {
 const lower = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 
-/** An event's name within a sentence; its code where the room that announces it is not there yet. */
-const eventWords = (names: Names, events: readonly string[]): Bilingual =>
-  either(
-    events.map((name) => {
-      const found = names.event(name);
-      return found ? pair(`「${found.zh}」`, `“${lower(found.en)}”`) : pair(`「${name}」`, `“${name}”`);
-    }),
-  );
+/** Names of events within a sentence; null while the room that announces one is not there yet. */
+function eventWords(names: Names, events: readonly string[]): Bilingual | null {
+  const found = events.flatMap((name) => names.event(name) ?? []);
+  if (found.length < events.length) return null;
+  return either(found.map((e) => pair(`「${e.zh}」`, `“${lower(e.en)}”`)));
+}
+
+/** A space between Chinese and what begins with a Latin letter or a figure. */
+const apart = (text: string): string => (/^[A-Za-z0-9]/.test(text) ? ` ${text}` : text);
 
 const operators: Record<string, (value: Bilingual) => Bilingual> = {
-  is: (v) => pair(`为${v.zh}`, `is ${v.en}`),
-  isNot: (v) => pair(`不是${v.zh}`, `is not ${v.en}`),
-  in: (v) => pair(`为${v.zh}`, `is ${v.en}`),
-  notIn: (v) => pair(`不是${v.zh}`, `is not ${v.en}`),
+  is: (v) => pair(`为${apart(v.zh)}`, `is ${v.en}`),
+  isNot: (v) => pair(`不是${apart(v.zh)}`, `is not ${v.en}`),
+  in: (v) => pair(`为${apart(v.zh)}`, `is ${v.en}`),
+  notIn: (v) => pair(`不是${apart(v.zh)}`, `is not ${v.en}`),
   atLeast: (v) => pair(`不低于 ${v.zh}`, `is at least ${v.en}`),
   atMost: (v) => pair(`不超过 ${v.zh}`, `is at most ${v.en}`),
   above: (v) => pair(`高于 ${v.zh}`, `is above ${v.en}`),
@@ -153,7 +154,7 @@ export function conditionWords(condition: Condition, subject: string, names: Nam
 export function calendarWords(key: string, names: Pick<Names, 'calendar'>): Bilingual {
   if (key === 'always') return pair('按自然时间', 'around the clock');
   const title = names.calendar(key) ?? pair(key, key);
-  return pair(`按${title.zh}`, `on ${lower(title.en)}`);
+  return pair(`按${title.zh}`, `in ${lower(title.en)}`);
 }
 
 function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
@@ -180,14 +181,19 @@ export function plainWords(d: Deadline, names: Names): Bilingual {
   const hours = calendarWords(d.calendar, names);
   const ups = escalationWords(d.escalates);
   const percent = d.warnsAt === null ? null : `${Math.round(d.warnsAt * 100)}%`;
+  // Of a clause that waits for its events the term is said by itself: its text says what it is about.
+  const term =
+    from && until
+      ? pair(`从${from.zh}到${until.zh}不超过 ${span.zh}`, `from ${from.en} to ${until.en} within ${span.en}`)
+      : pair(`不超过 ${span.zh}`, `within ${span.en}`);
   const zh = [
-    `${when ? `${when.zh}：` : ''}从${from.zh}到${until.zh}不超过 ${span.zh}，${hours.zh}`,
+    `${when ? `${when.zh}：` : ''}${term.zh}，${hours.zh}`,
     pauses && `${pauses.zh}时暂停`,
     percent && `满 ${percent} 提醒`,
     ups?.zh,
   ];
   const en = [
-    `${when ? `${when.en}: ` : ''}from ${from.en} to ${until.en} within ${span.en}, ${hours.en}`,
+    `${when ? `${when.en}: ` : ''}${term.en}, ${hours.en}`,
     pauses && `pauses while ${pauses.en}`,
     percent && `reminds at ${percent}`,
     ups?.en,

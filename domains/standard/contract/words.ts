@@ -27,6 +27,7 @@ const values: {
   channel: Record<Channel, Bilingual>;
   tier: Record<Tier, Bilingual>;
   priority: Record<Priority, Bilingual>;
+  direction: Record<'in' | 'out', Bilingual>;
 } = {
   channel: {
     mail: { zh: '邮件', en: 'mail' },
@@ -48,10 +49,27 @@ const values: {
     high: { zh: '高', en: 'high' },
     urgent: { zh: '紧急', en: 'urgent' },
   },
+  direction: {
+    in: { zh: '呼入', en: 'incoming' },
+    out: { zh: '呼出', en: 'outgoing' },
+  },
 };
 
-/** A value of a header fact (channel, tier, priority) as people call it; the code itself where there is no word. */
+/** A value of a fact (channel, tier, priority, direction) as people call it; the code itself where there is no word. */
 export function valueWords(fact: string, value: string): Bilingual {
   const known = (values as Record<string, Record<string, Bilingual>>)[fact]?.[value];
   return known ?? { zh: value, en: value };
 }
+
+const subjects: Record<string, Bilingual> = {
+  order: { zh: '订单', en: 'orders' },
+  complaint: { zh: '投诉', en: 'complaints' },
+  return: { zh: '退换货', en: 'returns' },
+  shipment: { zh: '运输', en: 'shipments' },
+  lot: { zh: '批次', en: 'lots' },
+  sample: { zh: '样品', en: 'samples' },
+  survey: { zh: '回访', en: 'surveys' },
+};
+
+/** What a clause waits for, while no room announces it yet: for the kinds the standards speak of. */
+export const waitingWords = (kind: string): Bilingual => subjects[kind] ?? { zh: kind, en: kind };

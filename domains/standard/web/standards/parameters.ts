@@ -1,0 +1,66 @@
+import type { RouteReply } from '#kernel/contract';
+import type { Deadline, standard } from '../../contract.ts';
+
+export type PackClause = RouteReply<typeof standard.pack>['rows'][number];
+export type Parameter = PackClause['parameters'][string];
+
+/** What is chosen for the parameters, by `<clause key>.<parameter>`; null while a field is empty. */
+export type Values = Readonly<Record<string, number | null>>;
+
+export const keyOf = (clause: string, name: string): string => `${clause}.${name}`;
+
+/** Every parameter's own key with the value a form begins with: what is in force, else the pack's default. */
+export function firstValues(
+  clauses: readonly Pick<PackClause, 'key' | 'parameters'>[],
+  inForce: readonly Pick<PackClause, 'key' | 'parameters'>[] = [],
+): Record<string, number> {
+  const now = new Map(inForce.map((c) => [c.key, c.parameters]));
+  return Object.fromEntries(
+    clauses.flatMap((c) =>
+      Object.entries(c.parameters).map(([name, p]) => [
+        keyOf(c.key, name),
+        now.get(c.key)?.[name]?.value ?? p.value,
+      ]),
+    ),
+  );
+}
+
+/** Whether a value may be published: a number above nothing, within the parameter's range. */
+export const fits = (p: Parameter, value: number | null | undefined): boolean =>
+  typeof value === 'number' &&
+  value > 0 &&
+  (p.min === undefined || value >= p.min) &&
+  (p.max === undefined || value <= p.max);
+
+/** What differs from the pack's own defaults: that is what a publication hands in. */
+export function ownValues(clauses: readonly PackClause[], values: Values): Record<string, number> {
+  const own: Record<string, number> = {};
+  for (const c of clauses)
+    for (const [name, p] of Object.entries(c.parameters)) {
+      const value = values[keyOf(c.key, name)];
+      if (typeof value === 'number' && value !== p.value) own[keyOf(c.key, name)] = value;
+    }
+  return own;
+}
+
+/** How many fields hold what cannot be published. */
+export const misfits = (clauses: readonly PackClause[], values: Values): number =>
+  clauses.reduce(
+    (n, c) =>
+      n + Object.entries(c.parameters).filter(([name, p]) => !fits(p, values[keyOf(c.key, name)])).length,
+    0,
+  );
+
+/**
+ * A deadline as it would be with these values: its term follows the parameter it was read from, which is
+ * the one of the same length and unit.
+ */
+export function withValues(clause: PackClause, values: Values): Deadline | null {
+  const { deadline } = clause;
+  if (!deadline) return null;
+  const found = Object.entries(clause.parameters).find(
+    ([, p]) => p.value === deadline.within.value && p.unit === deadline.within.unit,
+  );
+  const value = found && values[keyOf(clause.key, found[0])];
+  return typeof value === 'number' ? { ...deadline, within: { ...deadline.within, value } } : deadline;
+}
