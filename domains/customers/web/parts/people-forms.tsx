@@ -78,7 +78,7 @@ export function AddHandleForm({ ids, onClose }: { ids: Ids; onClose: () => void 
       initial={{ channel: 'phone' }}
       onDone={onClose}
     >
-      <Field name="channel" label={w('address')}>
+      <Field name="channel" label={w('address')} required>
         <Select
           options={byHand.map((value) => ({ value, label: w(`channel.${value}`) }))}
           style={{ maxWidth: 180 }}

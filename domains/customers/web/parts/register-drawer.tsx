@@ -34,7 +34,7 @@ export default function RegisterDrawer({ onClose }: { onClose: () => void }): Re
   const go = useGo();
   const [kind, setKind] = useState<CustomerKind>('company');
   return (
-    <Drawer title={t('register')} open onClose={onClose}>
+    <Drawer title={t('register.title')} open onClose={onClose}>
       <Form
         entry={customers.registerCustomer}
         input={(v) => ({ body: bodyOf(kind, v as unknown as Values) })}
