@@ -1,6 +1,6 @@
 import { deliverDue } from '#kernel/server/boot';
 import { sealSettled, travelledClock, type TravelledClock } from '#kernel/server/boot';
-import type { Program } from '#kernel/server';
+import { Refusal, type Program } from '#kernel/server';
 import { readHolidays, sweepDue, foldVerdicts } from '#domains/standard/server/index.ts';
 import { seeded } from '../random.ts';
 import { callStep } from './calls.ts';
@@ -105,7 +105,11 @@ async function playUntil(lane: Lane, until: number): Promise<void> {
     if (!step || step.at >= until) break;
     lane.waiting.shift();
     lane.clock.travel(Math.max(step.at, lane.clock.millis()));
-    const next = await step.act(lane.program);
+    // A case can have gone another way meanwhile (closed, merged): the life cycle refuses, and its story ends.
+    const next = await step.act(lane.program).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code.startsWith('desk.')) return null;
+      throw error;
+    });
     if (next) lane.waiting.push({ ...next, at: Math.max(next.at, step.at + 1000) });
   }
   lane.clock.travel(Math.max(until, lane.clock.millis()));

@@ -32,28 +32,46 @@ const dueDeliveries = (now: Instant, limit: number): Statement => ({
   values: [now, limit],
 });
 
-/** Carries out one delivery: claimed, handled and recorded in one transaction; skipped when another has it. */
-async function deliver(program: Program, due: Due): Promise<void> {
-  const reaction = program.reactions.get(due.handler);
+/**
+ * Carries out some deliveries: claimed, handled and recorded in one transaction; those another has are
+ * skipped. When one throws, nothing of any is kept.
+ */
+async function deliver(program: Program, some: readonly Due[]): Promise<void> {
   await transact(program, { actor: systemActor }, async (ctx) => {
     const { link } = stateOf(ctx);
-    const { rows } = await link.run<Record<string, never>>({
-      name: 'kernel.claim-delivery',
-      text: `select l.id, l.subject_kind, l.subject_id, l.event, l.facts, l.actor_kind, l.actor_id, l.occurred_at, l.recorded_at
-             from kernel.delivery d join kernel.ledger l on l.home = d.home and l.id = d.event_id
-             where d.event_id = $1 and d.handler = $2 and d.state = 'pending' for update of d skip locked`,
-      values: [due.event_id, due.handler],
+    const keys = [some.map((d) => d.event_id), some.map((d) => d.handler)];
+    const { rows } = await link.run({
+      name: 'kernel.claim-deliveries',
+      text: `select d.handler, l.id, l.subject_kind, l.subject_id, l.event, l.facts, l.actor_kind, l.actor_id, l.occurred_at, l.recorded_at
+             from unnest($1::uuid[], $2::text[]) with ordinality as k (event_id, handler, no)
+             join kernel.delivery d on d.event_id = k.event_id and d.handler = k.handler
+             join kernel.ledger l on l.home = d.home and l.id = d.event_id
+             where d.state = 'pending' order by k.no for update of d skip locked`,
+      values: keys,
     });
-    const row = rows[0];
-    if (!row) return;
-    if (reaction) await reaction.run(ctx, readEvent(row));
+    for (const row of rows) await program.reactions.get(row['handler'] as string)?.run(ctx, readEvent(row));
     await link.run({
-      name: 'kernel.record-delivery',
-      text: `update kernel.delivery set state = 'done', done_at = $3, attempts = attempts + 1, error = null
-             where event_id = $1 and handler = $2`,
-      values: [due.event_id, due.handler, ctx.now],
+      name: 'kernel.record-deliveries',
+      text: `update kernel.delivery d set state = 'done', done_at = $3, attempts = attempts + 1, error = null
+             from unnest($1::uuid[], $2::text[]) as k (event_id, handler)
+             where d.event_id = k.event_id and d.handler = k.handler`,
+      values: [rows.map((r) => r['id']), rows.map((r) => r['handler']), ctx.now],
     });
   });
+}
+
+/** Several together while all goes well; when one fails, each by itself, so that it alone is postponed. */
+async function deliverTogether(program: Program, some: readonly Due[]): Promise<void> {
+  try {
+    await deliver(program, some);
+  } catch (failed) {
+    if (some.length === 1) {
+      await postpone(program, some[0]!, failed);
+      return;
+    }
+    for (const one of some)
+      await deliver(program, [one]).catch((error: unknown) => postpone(program, one, error));
+  }
 }
 
 function readEvent(row: Record<string, unknown>): LedgerEvent {
@@ -98,16 +116,17 @@ async function postpone(program: Program, due: Due, error: unknown): Promise<voi
 }
 
 const batchSize = 100;
+/** Deliveries that share a transaction. Few, since locks are held until the last of them. */
+const together = 10;
 
 /** One turn over what is due; answers whether there may be more. Different subjects side by side, four at once. */
 export async function deliverDue(program: Program, signal?: AbortSignal): Promise<boolean> {
   const due = await lookUp<Due>(program, dueDeliveries(program.clock.now(), batchSize));
-  let next = 0;
+  const groups: Due[][] = [];
+  for (let i = 0; i < due.length; i += together) groups.push(due.slice(i, i + together));
   const lane = async () => {
-    for (let one = due[next++]; one && !signal?.aborted; one = due[next++]) {
-      const current = one;
-      await deliver(program, current).catch((error: unknown) => postpone(program, current, error));
-    }
+    for (let some = groups.shift(); some && !signal?.aborted; some = groups.shift())
+      await deliverTogether(program, some);
   };
   await Promise.all([lane(), lane(), lane(), lane()]);
   return due.length > 0;
