@@ -3,7 +3,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInRoles, type BuiltInRole, type Reach, type RouteEntry } from '#kernel/contract';
 import type { Actor, Binding } from '#kernel/server';
-import { entryName } from '#kernel/server/boot';
 import { actor, openHouse, type Caller, type House } from '#kernel/testing';
 import { security } from '../contract.ts';
 import { makeClient, makeOwner, makeStaff, makeTeam } from './make.ts';
@@ -18,6 +17,9 @@ interface Foreign {
   objects: { entry: RouteEntry; input: object }[];
   lists: { entry: RouteEntry; input: object; word: string }[];
 }
+
+/** An entry as the matrix names it. */
+const entryName = (entry: RouteEntry): string => `${entry.method} ${entry.path}`;
 
 let house: House;
 let routes: { room: string; binding: Binding }[];

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { RouteReply } from '#kernel/contract';
+import { DataTable, Page, Segments, useFilters, usePick, useReadPages, useTexts, When } from '#kernel/web';
+import { security } from '../../contract.ts';
+import * as subjects from '../../events.ts';
+import { useTeamNames } from '../parts/names.ts';
+import { orderTexts } from '../texts/order.ts';
+
+type Entry = RouteReply<typeof security.readSecurityLog>['rows'][number];
+
+const topics = ['all', 'sign-in', 'people', 'permissions', 'refusals', 'company'] as const;
+
+/** What each event is called: the room's own words for it. */
+const titles = new Map(
+  Object.values(subjects).flatMap((s) =>
+    Object.entries(s.events as Record<string, { zh: string; en: string }>).map(
+      ([event, { zh, en }]) => [event, { zh: `${s.zh}：${zh}`, en: `${s.en}: ${en}` }] as const,
+    ),
+  ),
+);
+
+/** The security log, newest first. */
+export default function SecurityLog(): ReactNode {
+  const t = useTexts(orderTexts);
+  const pick = usePick();
+  const [filter, setFilter] = useFilters({ topic: 'all', about: '' });
+  const topic = topics.find((x) => x === filter.topic) ?? 'all';
+  const pages = useReadPages(security.readSecurityLog, {
+    query: {
+      limit: 100,
+      ...(topic === 'all' ? {} : { topic }),
+      ...(filter.about ? { about: filter.about } : {}),
+    },
+  });
+  return (
+    <Page
+      title={t('log.title')}
+      sub={t('log.sub')}
+      filters={
+        <Segments
+          label={t('log.topic')}
+          value={topic}
+          options={topics.map((value) => ({ value, label: t(`log.${value}`) }))}
+          onChange={(value) => setFilter({ topic: value })}
+        />
+      }
+    >
+      <DataTable
+        label={t('log.title')}
+        pages={pages}
+        rowKey={(e) => e.id}
+        columns={[
+          { key: 'at', title: t('log.at'), width: 150, render: (e) => <When at={e.at} form="full" /> },
+          {
+            key: 'what',
+            title: t('log.what'),
+            render: (e) => pick(titles.get(e.event) ?? { zh: e.event, en: e.event }),
+          },
+          {
+            key: 'whom',
+            title: t('log.whom'),
+            render: (e) => (
+              <Who name={e.subject.name} id={e.subject.id} onAbout={(about) => setFilter({ about })} />
+            ),
+          },
+          { key: 'who', title: t('log.who'), render: (e) => <By entry={e} /> },
+          { key: 'more', title: t('log.more'), render: (e) => <More entry={e} /> },
+        ]}
+        empty={{ what: t('log.empty'), todo: t('log.empty.do') }}
+      />
+    </Page>
+  );
+}
+
+/** A name that opens everything about whom it is. */
+function Who(props: { name: string | null; id: string; onAbout: (id: string) => void }): ReactNode {
+  if (!props.name) return <span className="l">—</span>;
+  return (
+    <button type="button" className="ev" onClick={() => props.onAbout(props.id)}>
+      {props.name}
+    </button>
+  );
+}
+
+function By({ entry }: { entry: Entry }): ReactNode {
+  const t = useTexts(orderTexts);
+  if (entry.actor.name) return entry.actor.name;
+  return <span className="l">{t(entry.actor.kind === 'visitor' ? 'log.visitor' : 'log.system')}</span>;
+}
+
+/** The facts of an entry in a few words. */
+function More({ entry }: { entry: Entry }): ReactNode {
+  const t = useTexts(orderTexts);
+  const teams = useTeamNames();
+  const { facts } = entry;
+  const words: ReactNode[] = [];
+  const what = facts['role'] ?? (facts['inTeam'] ? teams.name(String(facts['inTeam'])) : null);
+  if (what && facts['given'] !== undefined)
+    words.push(t(facts['given'] ? 'log.given' : 'log.taken', { what: String(what) }));
+  if (facts['permission']) words.push(`${String(facts['permission'])} → ${String(facts['reach'])}`);
+  for (const name of ['method', 'factor', 'code', 'entry']) if (facts[name]) words.push(String(facts[name]));
+  if (typeof facts['count'] === 'number') words.push(t('log.times', { count: facts['count'] }));
+  return <span className="m">{words.join(' · ')}</span>;
+}

@@ -1,0 +1,119 @@
+import { useState, type ReactNode } from 'react';
+import {
+  Button,
+  DataTable,
+  Page,
+  SearchField,
+  Segments,
+  Tag,
+  useCan,
+  useFilters,
+  useNow,
+  useReadPages,
+  useTexts,
+  When,
+} from '#kernel/web';
+import { security } from '../../contract.ts';
+import { InviteDrawer } from '../parts/invite-drawer.tsx';
+import { useRoleNames, useTeamNames } from '../parts/names.ts';
+import type { Person } from '../parts/shapes.ts';
+import { PersonDrawer } from '../parts/person-drawer.tsx';
+import { peopleTexts } from '../texts/people.ts';
+
+const states = ['all', 'active', 'invited', 'inactive'] as const;
+
+/** Colleagues: who comes in, what they may, where they work. */
+export default function People(): ReactNode {
+  const t = useTexts(peopleTexts);
+  const mayManage = useCan('security.manage-people');
+  const [filter, setFilter] = useFilters({ q: '', state: 'all', person: '' });
+  const [inviting, setInviting] = useState(false);
+  const state = states.find((s) => s === filter.state) ?? 'all';
+  const pages = useReadPages(
+    security.listPeople,
+    {
+      query: { limit: 100, ...(filter.q ? { q: filter.q } : {}), ...(state === 'all' ? {} : { state }) },
+    },
+    { live: ['person', 'team'] },
+  );
+  const invite = mayManage ? (
+    <Button kind="solid" icon="plus" onClick={() => setInviting(true)}>
+      {t('invite')}
+    </Button>
+  ) : null;
+  return (
+    <Page
+      title={t('title')}
+      sub={t('sub')}
+      actions={invite}
+      filters={
+        <>
+          <SearchField value={filter.q} onChange={(q) => setFilter({ q })} placeholder={t('find')} />
+          <Segments
+            label={t('state')}
+            value={state}
+            options={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+            onChange={(value) => setFilter({ state: value })}
+          />
+        </>
+      }
+    >
+      <PeopleTable pages={pages} onOpen={(id) => setFilter({ person: id })} />
+      {filter.person ? (
+        <PersonDrawer id={filter.person} onClose={() => setFilter({ person: undefined })} />
+      ) : null}
+      <InviteDrawer open={inviting} onClose={() => setInviting(false)} />
+    </Page>
+  );
+}
+
+function PeopleTable(props: {
+  pages: ReturnType<typeof useReadPages<typeof security.listPeople>>;
+  onOpen: (id: string) => void;
+}): ReactNode {
+  const t = useTexts(peopleTexts);
+  const roles = useRoleNames();
+  const teams = useTeamNames();
+  return (
+    <DataTable
+      label={t('title')}
+      pages={props.pages}
+      rowKey={(p) => p.id}
+      onOpen={(p) => props.onOpen(p.id)}
+      columns={[
+        { key: 'name', title: t('name'), render: (p) => <Name person={p} /> },
+        { key: 'email', title: t('email'), wide: true, render: (p) => <span className="m">{p.email}</span> },
+        { key: 'roles', title: t('roles'), render: (p) => p.roles.map(roles.title).join('、') },
+        { key: 'teams', title: t('teams'), wide: true, render: (p) => p.teams.map(teams.name).join('、') },
+        {
+          key: 'second',
+          title: t('second'),
+          width: 110,
+          wide: true,
+          render: (p) => <span className="m">{t(p.secondFactor ? 'second.yes' : 'second.no')}</span>,
+        },
+        {
+          key: 'seen',
+          title: t('seen'),
+          width: 130,
+          render: (p) => (p.seenAt ? <When at={p.seenAt} /> : <span className="l">{t('seen.never')}</span>),
+        },
+      ]}
+      empty={{ what: t('empty'), todo: t('empty.do') }}
+    />
+  );
+}
+
+function Name({ person }: { person: Person }): ReactNode {
+  const t = useTexts(peopleTexts);
+  const now = useNow();
+  const { away } = person;
+  const gone = away && Date.parse(away.from) <= now && now < Date.parse(away.until);
+  return (
+    <span className="row">
+      <span className={person.state === 'inactive' ? 'l' : 'md'}>{person.name}</span>
+      {person.state === 'active' ? null : <Tag line>{t(`state.${person.state}`)}</Tag>}
+      {gone ? <Tag verdict="paused">{t('away')}</Tag> : null}
+    </span>
+  );
+}
