@@ -62,7 +62,10 @@ describe('the demonstration company', () => {
     const before = await house.sql(`select id, due_at, clause_id from standard.clock order by id`);
     const clock = travelledClock(end + 1000);
     const later = { ...program, clock };
-    await perform(later, systemActor, standard.publishPack, { params: { pack: 'textile' }, body: { values: { [tightened]: 1 } } });
+    await perform(later, systemActor, standard.publishPack, {
+      params: { pack: 'textile' },
+      body: { values: { [tightened]: 1 } },
+    });
     const { rows } = await perform(later, systemActor, standard.calendars, {});
     const desk = rows.find((c) => c.key === 'desk')!;
     await perform(later, systemActor, standard.changeCalendar, {
@@ -78,7 +81,9 @@ describe('the demonstration company', () => {
   });
 
   test('a difference between what is kept and what the ledger says is found', async () => {
-    await house.sql(`update standard.clock_closed set due_at = due_at + interval '1 second' where id = (select id from standard.clock_closed limit 1)`);
+    await house.sql(
+      `update standard.clock_closed set due_at = due_at + interval '1 second' where id = (select id from standard.clock_closed limit 1)`,
+    );
     expect((await compareReplay(program)).differences).toHaveLength(2);
   });
 });

@@ -3,13 +3,21 @@ import { openDemo } from '../../demo.ts';
 import type { Command } from '../command.ts';
 import { progressLine } from '../house.ts';
 
+/** How far back the history goes. */
+function daysIn(flag: string | boolean | undefined): number {
+  const days = flag === undefined ? 365 : Number(flag);
+  if (!Number.isInteger(days) || days < 3 || days > 700) throw new Error('demo: --days is a whole number from 3 to 700');
+  return days;
+}
+
 export const command: Command = {
   summary: 'Opens the demonstration company: a year of a textile mill, apart from your own data',
-  usage: 'selvedge demo [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh]',
+  usage: 'selvedge demo [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh] [--days 365]',
   options: {
     port: { type: 'string' },
     host: { type: 'string' },
     fresh: { type: 'boolean' },
+    days: { type: 'string' },
     // For the program that makes one for the first visitor: lines a program can read.
     report: { type: 'boolean' },
   },
@@ -23,7 +31,7 @@ export const command: Command = {
     const line = progressLine();
     const running = await openDemo(settings, {
       fresh: flags['fresh'] === true,
-      days: 365,
+      days: daysIn(flags['days']),
       say: report ? () => undefined : (text) => console.log(text),
       progress: (share, cases) =>
         report

@@ -148,6 +148,7 @@ export async function answerEntry(
   try {
     refuseForeign(program, request);
     refuseUnpermitted(actor, entry);
+    if (request.validationError) throw request.validationError;
     const extras = extrasFor(program, request, reply, await keepUpload(program, request, entry));
     const input = { params: request.params, query: request.query, body: request.body };
     const key = request.headers['idempotency-key'];

@@ -63,7 +63,7 @@ export async function buildServer(program: Program, options: ServeOptions = {}):
     openapi: { openapi: '3.1.0', info: { title: 'Selvedge', version: '1' }, servers: [{ url: '/api' }] },
     transform: jsonSchemaTransform,
   });
-  addHeaders(app);
+  addHeaders(app, program);
   const live = openLive(program);
   app.addHook('onClose', async () => live.close());
   await app.register(
@@ -94,7 +94,7 @@ declare module 'fastify' {
   }
 }
 
-function addHeaders(app: FastifyInstance): void {
+function addHeaders(app: FastifyInstance, program: Program): void {
   app.addHook('onSend', async (request, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')
@@ -103,6 +103,8 @@ function addHeaders(app: FastifyInstance): void {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', pagePolicy);
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+    // Pages count down by the server's clock, not by the reader's.
+    if (request.url.startsWith('/api')) reply.header('x-selvedge-now', program.clock.now());
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');
   });
@@ -130,6 +132,8 @@ function addEntry(api: FastifyInstance, program: Program, binding: Binding): voi
     method: entry.method,
     url: entry.path,
     schema: schemaOf(entry),
+    // What was sent is judged after who sent it: whoever may not ask learns nothing of what is asked for.
+    attachValidation: true,
     ...(entry.carries === 'upload' ? {} : { bodyLimit: entry.bodyLimit ?? 256 * 1024 }),
     handler: async (request, reply) => {
       const started = performance.now();
