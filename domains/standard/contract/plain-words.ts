@@ -128,8 +128,8 @@ function cellWords(cell: Cell, subject: string, names: Names): Bilingual {
   const list = Array.isArray(cell.operand) ? (cell.operand as unknown[]) : [cell.operand];
   if (typeof list[0] === 'boolean' && (cell.op === 'is' || cell.op === 'isNot'))
     return (list[0] === true) === (cell.op === 'is') ? name : pair(`不是${name.zh}`, `not ${name.en}`);
-  if (cell.op === 'isSet') return pair(`有${name.zh}`, `${name.en} is set`);
-  if (cell.op === 'isUnset') return pair(`没有${name.zh}`, `${name.en} is not set`);
+  if (cell.op === 'isSet') return pair(`有${apart(name.zh)}`, `${name.en} is set`);
+  if (cell.op === 'isUnset') return pair(`没有${apart(name.zh)}`, `${name.en} is not set`);
   if (cell.op === 'between')
     return pair(
       `${name.zh}在 ${list[0]} 到 ${list[1]} 之间`,
@@ -154,7 +154,7 @@ export function conditionWords(condition: Condition, subject: string, names: Nam
 export function calendarWords(key: string, names: Pick<Names, 'calendar'>): Bilingual {
   if (key === 'always') return pair('按自然时间', 'around the clock');
   const title = names.calendar(key) ?? pair(key, key);
-  return pair(`按${title.zh}`, `in ${lower(title.en)}`);
+  return pair(`按${apart(title.zh)}`, `in ${lower(title.en)}`);
 }
 
 function escalationWords(escalates: Deadline['escalates']): Bilingual | null {

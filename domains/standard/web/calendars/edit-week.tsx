@@ -52,10 +52,9 @@ export function EditWindows(props: {
           />
         </span>
       ))}
+      {windows.length === 0 ? <span className="l">{t('closed')}</span> : null}
       {windows.length < 6 ? (
-        <Button kind="text" size="small" icon="plus" onClick={add}>
-          {windows.length === 0 ? t('closed') : t('edit.add')}
-        </Button>
+        <Button kind="text" size="small" icon="plus" aria-label={`${label} ${t('edit.add')}`} onClick={add} />
       ) : null}
     </div>
   );

@@ -6,18 +6,21 @@ import { clockOf, type Window } from './draft.ts';
 const minutesOfDay = 1_440;
 export const weekdays = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** Open hours in words: `08:30–12:00`; past midnight the day is said. */
+/** One window in words: `08:30–12:00`; past midnight the day is said. */
+function useWindow(): (w: Window) => string {
+  const t = useTexts(calendarsTexts);
+  return (w) => {
+    const to = clockOf(w.to);
+    const end = w.to > minutesOfDay ? t('next', { time: to }) : w.to === minutesOfDay ? '24:00' : to;
+    return `${clockOf(w.from)}–${end}`;
+  };
+}
+
+/** Open hours in words. */
 export function useHours(): (windows: readonly Window[]) => string {
   const t = useTexts(calendarsTexts);
-  return (windows) =>
-    windows.length === 0
-      ? t('closed')
-      : windows
-          .map((w) => {
-            const to = clockOf(w.to);
-            return `${clockOf(w.from)}–${w.to > minutesOfDay ? t('next', { time: to }) : w.to === minutesOfDay ? '24:00' : to}`;
-          })
-          .join(' ');
+  const one = useWindow();
+  return (windows) => (windows.length === 0 ? t('closed') : windows.map(one).join(' '));
 }
 
 /** What of a day is open: its own windows up to midnight, and what runs over from the day before. */
@@ -33,7 +36,7 @@ const share = (minutes: number): string => `${(minutes / minutesOfDay) * 100}%`;
 /** The week as seven bars of a day each, with the hours beside them in words. */
 export function WeekGrid({ week }: { week: readonly (readonly Window[])[] }): ReactNode {
   const t = useTexts(calendarsTexts);
-  const hours = useHours();
+  const one = useWindow();
   return (
     <div className="cdweek">
       <div className="cdscale l" aria-hidden>
@@ -55,7 +58,13 @@ export function WeekGrid({ week }: { week: readonly (readonly Window[])[] }): Re
               <i key={w.from} style={{ left: share(w.from), width: share(w.to - w.from) }} />
             ))}
           </div>
-          <span className={week[day]?.length ? 'cdhours' : 'cdhours l'}>{hours(week[day] ?? [])}</span>
+          <span className="cdhours">
+            {week[day]?.length ? (
+              week[day].map((w) => <span key={w.from}>{one(w)}</span>)
+            ) : (
+              <span className="l">{t('closed')}</span>
+            )}
+          </span>
         </div>
       ))}
     </div>

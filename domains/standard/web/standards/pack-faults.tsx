@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { usePick, useTexts, type CallError } from '#kernel/web';
 import { packTexts } from '../texts/standards.ts';
 
@@ -6,8 +6,10 @@ import { packTexts } from '../texts/standards.ts';
 export function Faults({ error }: { error: CallError }): ReactNode {
   const t = useTexts(packTexts);
   const pick = usePick();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [error]);
   return (
-    <div className="stfaults" role="alert">
+    <div ref={ref} className="stfaults" role="alert">
       <p className="b red">{error.faults.length > 0 ? t('refused') : pick(error.text)}</p>
       <ul>
         {error.faults.map(({ path, message }) => {
