@@ -202,6 +202,7 @@ export const caseRoutes = {
     query: filter.omit({ group: true }),
     reply: z.object({
       tabs: z.record(tab, count),
+      /** Past 20,000 open ones `waiting` is counted among those only, and `more` says so. */
       groups: z.record(dueGroup, count),
       /** When the next clock is due, for the empty page. */
       nextDue: instant.nullable(),

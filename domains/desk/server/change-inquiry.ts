@@ -28,6 +28,16 @@ const settable = [
 ] as const;
 export type Changes = Partial<Record<(typeof settable)[number], unknown>>;
 
+/** What a reopened inquiry forgets of its end. */
+export const reopened = {
+  confirmed_at: null,
+  confirmed_by: null,
+  closed_at: null,
+  closed_by: null,
+  close_reason: null,
+  state_before_close: null,
+} satisfies Changes;
+
 /** The statement that changes an inquiry's row. Null sets null; what is absent stays. */
 export function changeRow(i: Pick<InquiryRow, 'id' | 'home'>, changes: Changes): Statement {
   const columns = settable.filter((c) => c in changes);

@@ -3,6 +3,7 @@ import { announce, refuse, type Ctx } from '#kernel/server';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow, countNote } from './change-inquiry.ts';
+import { waitsAgain } from './customer-writes.ts';
 import { lockInquiry, mayUndoClose, movedReply, moveTo } from './inquiry-row.ts';
 import { own } from './tables.ts';
 import { writeMessage } from './write-message.ts';
@@ -71,5 +72,6 @@ export async function undoCloseInquiry(
     reopenReason: 'undo',
     state: changes.state,
   });
+  waitsAgain(ctx, inquiry, changes.state);
   return movedReply(ctx, inquiry, changes);
 }

@@ -17,7 +17,10 @@ import { own } from './tables.ts';
 /** Counting stops here: nobody works by a number larger than this, and the page stays fast. */
 const countedUpTo = 1_000;
 
-const asCount = (n: number) => ({ count: Math.min(n, countedUpTo), more: n > countedUpTo });
+const asCount = (row: Record<string, unknown>) => {
+  const n = row['n'] as number;
+  return { count: Math.min(n, countedUpTo), more: n > countedUpTo || row['more'] === true };
+};
 
 const tabs: readonly Tab[] = ['mine', 'team', 'unassigned', 'passed', 'all'];
 const spans: readonly DueGroup[] = ['overdue', 'hour', 'today', 'later'];
@@ -46,10 +49,7 @@ function countGroup(ctx: Ctx, filter: Filter, group: DueGroup): Statement {
   const v = openValues();
   v.put(ctx.now);
   const conditions = conditionsOf(ctx, filter, v);
-  if (group === 'waiting') {
-    conditions.push(`not exists (select from standard_pub.clock c where ${clockOf})`);
-    return counted(`desk.inquiry i`, conditions, v.values);
-  }
+  if (group === 'waiting') return countWaiting(conditions, v.values);
   conditions.push(
     `c.subject_kind = 'inquiry' and c.paused_at is null`,
     dueSpan(group)!,
@@ -62,6 +62,16 @@ function countGroup(ctx: Ctx, filter: Filter, group: DueGroup): Statement {
     v.values,
   );
 }
+
+/** So many open inquiries are looked through for those on which nothing runs; who has more has a backlog to clear first. */
+const lookedThrough = 20_000;
+
+const countWaiting = (conditions: readonly string[], values: unknown[]): Statement => ({
+  text: `select count(*) filter (where waits)::int as n, count(*) = ${lookedThrough} as more
+           from (select not exists (select from standard_pub.clock c where ${clockOf}) as waits from desk.inquiry i
+             where $1::timestamptz is not null and ${conditions.join(' and ')} limit ${lookedThrough}) as looked`,
+  values,
+});
 
 const counted = (from: string, conditions: readonly string[], values: unknown[]): Statement => ({
   text: `select count(*)::int as n from (select from ${from} where $1::timestamptz is not null and ${conditions.join(' and ')}
@@ -92,7 +102,7 @@ export async function inquiryCounts(
     ...groups.map((group) => countGroup(ctx, query, group)),
     nextDue(ctx, query),
   ]);
-  const numbers = results.slice(0, -1).map((r) => r.rows[0]!['n'] as number);
+  const numbers = results.slice(0, -1).map((r) => r.rows[0]!);
   return {
     tabs: Object.fromEntries(tabs.map((tab, i) => [tab, asCount(numbers[i]!)])) as Record<
       Tab,

@@ -2,9 +2,8 @@ import type { Id, Instant } from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
 import type { InquiryChannel, InquiryState } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
-import { changeRow, countMessage } from './change-inquiry.ts';
+import { changeRow, countMessage, reopened } from './change-inquiry.ts';
 import { moveTo, type InquiryRow } from './inquiry-row.ts';
-import { reopened } from './reopen-inquiry.ts';
 import { own } from './tables.ts';
 import { addWords, wordsOf } from './words.ts';
 import { addParticipants, writeMessage } from './write-message.ts';
@@ -82,4 +81,20 @@ export async function goesOnAs(ctx: Ctx, id: Id): Promise<Id> {
     values: [id],
   });
   return rows[0]?.id ?? refuse('object.missing');
+}
+
+/**
+ * An inquiry that was set aside waits again for what nobody has answered: the customer's message counts
+ * from when it was written, so that neither a closing taken back nor a merge is a way out of a promise.
+ */
+export function waitsAgain(ctx: Ctx, i: InquiryRow, state: InquiryState, channel = i.channel): void {
+  if (i.unanswered_since === null) return;
+  announce(
+    ctx,
+    inquirySubject,
+    'inquiry.message-received',
+    i.id,
+    { channel, state, waiting: false, voicemail: i.voicemail },
+    { occurredAt: i.unanswered_since },
+  );
 }

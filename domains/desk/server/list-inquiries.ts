@@ -14,12 +14,12 @@ import { exportColumns } from './export-columns.ts';
 import {
   fieldConditions,
   goesByDue,
-  namedCustomers,
   openOnly,
   openValues,
   reachCondition,
   readTyped,
   tabCondition,
+  waysToFind,
   type Filter,
   type Place,
   type Typed,
@@ -122,20 +122,18 @@ function byRest(ctx: Ctx, filter: Filter, after: Place | null, limit: number): S
 }
 
 /** Whatever fits, newest first: for closed ones and for searches. */
-function byAge(
-  ctx: Ctx,
-  filter: Filter,
-  found: (v: Values) => string,
-  after: Place | null,
-  limit: number,
-): Statement {
+function byAge(ctx: Ctx, filter: Filter, typed: Typed | null, after: Place | null, limit: number): Statement {
   const v = openValues();
   v.put(ctx.now);
-  const conditions = [...common(ctx, filter, v), found(v)];
+  const conditions = common(ctx, filter, v);
   if (after) conditions.push(`i.id < ${v.put(after.id)}::uuid`);
-  const picked = `select i.id, case when ${openOnly} then (select min(c.due_at) from standard_pub.clock c where ${clockOf}) end as due,
-      row_number() over (order by i.id desc) as n
-    from desk.inquiry i where ${conditions.join(' and ')} order by i.id desc limit ${limit}`;
+  const found = (typed ? waysToFind(typed, v) : [{ from: '', where: 'true' }]).map(
+    ({ from, where }) => `(select i.id from desk.inquiry i ${from}
+      where ${[...conditions, where].join(' and ')} order by i.id desc limit ${limit})`,
+  );
+  const picked = `select i.id, row_number() over (order by i.id desc) as n,
+      case when ${openOnly} then (select min(c.due_at) from standard_pub.clock c where ${clockOf}) end as due
+    from (${found.join(' union ')}) as found join desk.inquiry i on i.id = found.id order by i.id desc limit ${limit}`;
   return { text: rowsText(picked), values: v.values };
 }
 
@@ -144,34 +142,6 @@ const common = (ctx: Ctx, filter: Filter, v: Values): string[] => [
   tabCondition(ctx, filter.tab, v),
   ...fieldConditions(filter, v),
 ];
-
-/** So many rows with a word are laid side by side; a commoner word is met soon enough by going back in time. */
-const rareUpTo = 2_000;
-
-/**
- * How the words are looked for. A rare one by the index, all its rows at once; a common one by walking the
- * inquiries from the newest back, since a page of them is soon full.
- */
-async function foundBy(ctx: Ctx, typed: Typed): Promise<(v: Values) => string> {
-  const { numbers, words, name } = typed;
-  if (words === '' && name === '') return (v) => `i.number = any(${v.put(numbers)}::text[])`;
-  const { rows } = await own.run<{ n: number }>(ctx, {
-    name: 'desk.how-common',
-    text: `select count(*) as n from (select from desk.words where tokens @@ $1::tsquery limit ${rareUpTo + 1}) as counted`,
-    values: [words],
-  });
-  const rare = rows[0]!.n <= rareUpTo;
-  return (v) => {
-    const q = v.put(words);
-    const inWords = rare
-      ? `i.id = any(array(select w.inquiry_id from desk.words w where w.tokens @@ ${q}::tsquery))`
-      : `exists (select from desk.words w where w.inquiry_id = i.id and w.tokens @@ ${q}::tsquery)`;
-    const ways = [inWords];
-    if (numbers.length > 0) ways.push(`i.number = any(${v.put(numbers)}::text[])`);
-    if (name !== '') ways.push(`i.customer_id = any(array(${namedCustomers(name, v)}))`);
-    return `(${ways.join(' or ')})`;
-  };
-}
 
 function readPlace(cursor: string | undefined): Place | null {
   const keys = readCursor(cursor);
@@ -198,8 +168,7 @@ export async function pageOfInquiries(ctx: Ctx, query: Query): Promise<Listed> {
     await read(byDue(ctx, query, after, limit));
     if (rows.length < limit) await read(byRest(ctx, query, after, limit - rows.length));
   } else {
-    const found = query.q ? await foundBy(ctx, await readTyped(query.q)) : () => 'true';
-    await read(byAge(ctx, query, found, after, limit));
+    await read(byAge(ctx, query, query.q ? await readTyped(query.q) : null, after, limit));
   }
   const more = rows.length > query.limit;
   const shown = rows.slice(0, query.limit);

@@ -120,9 +120,27 @@ export async function readTyped(typed: string): Promise<Typed> {
 /** How many customers of a name are looked through. */
 const namesLooked = 200;
 
-/** Inquiries of customers whose name, or its pinyin, is what was typed. */
-export const namedCustomers = (name: string, v: Values): string =>
-  `select c.id from customers_pub.customer c where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}`;
+/**
+ * The ways in which an inquiry may be what was typed, each to be planned on its own: by its words, where
+ * the planner goes by the index for a rare word and back in time for a common one; by its customer's name;
+ * by its number.
+ */
+export function waysToFind({ numbers, words, name }: Typed, v: Values): { from: string; where: string }[] {
+  const ways: { from: string; where: string }[] = [];
+  if (words !== '')
+    ways.push({
+      from: 'join desk.words w on w.inquiry_id = i.id',
+      where: `w.tokens @@ ${v.put(words)}::tsquery`,
+    });
+  if (name !== '')
+    ways.push({
+      from: '',
+      where: `i.customer_id = any(array(select c.id from customers_pub.customer c
+        where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}))`,
+    });
+  if (numbers.length > 0) ways.push({ from: '', where: `i.number = any(${v.put(numbers)}::text[])` });
+  return ways.length > 0 ? ways : [{ from: '', where: 'false' }];
+}
 
 /** Where a page ends: among those with a deadline, or among the rest. */
 export type Place = { leg: 'due'; due: string; id: Id } | { leg: 'rest'; id: Id };

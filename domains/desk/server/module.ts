@@ -3,6 +3,7 @@ import type { Module } from '#kernel/server';
 import { deskErrors, deskPermissions } from '../contract.ts';
 import { departmentSubject, inquirySubject } from '../events.ts';
 import { inquiryCards } from './cards.ts';
+import { clearSpent } from './clear-spent.ts';
 import { followUpLoop } from './follow-up.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
@@ -17,5 +18,6 @@ export const module: Module = {
   routes,
   reactions,
   loops: [followUpLoop],
+  crons: [clearSpent],
   cards: { inquiry: inquiryCards },
 };

@@ -2,19 +2,10 @@ import type { RouteInput, RouteResult } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
-import { changeRow, type Changes } from './change-inquiry.ts';
+import { changeRow, reopened } from './change-inquiry.ts';
+import { waitsAgain } from './customer-writes.ts';
 import { lockInquiry, movedReply, moveTo } from './inquiry-row.ts';
 import { own } from './tables.ts';
-
-/** What a reopened inquiry forgets of its end. */
-export const reopened = {
-  confirmed_at: null,
-  confirmed_by: null,
-  closed_at: null,
-  closed_by: null,
-  close_reason: null,
-  state_before_close: null,
-} satisfies Changes;
 
 /** Opens an inquiry again: it is to be answered anew. */
 export async function reopenInquiry(
@@ -32,5 +23,6 @@ export async function reopenInquiry(
     }),
   );
   announce(ctx, inquirySubject, 'inquiry.reopened', inquiry.id, { reopenReason: 'staff', state });
+  waitsAgain(ctx, inquiry, state);
   return movedReply(ctx, inquiry, { state, closed_at: null, closed_by: null });
 }

@@ -62,6 +62,7 @@ export async function splitInquiry(
       priority: inquiry.priority,
       tier: inquiry.tier,
       customer: inquiry.customer_now,
+      contact: inquiry.contact_id,
       team: inquiry.team_id,
       owner: inquiry.owner_id,
       language: inquiry.language,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
 import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
 import { desk } from '../contract.ts';
-import { ask, clocks, eventsOf, publish } from './make.ts';
+import { ask, client, clocks, eventsOf, publish } from './make.ts';
 
 let house: House;
 let lin: Staff;
@@ -41,7 +41,7 @@ describe('taking in', () => {
   });
 
   test('the same number of a sender is one inquiry, however often it comes', async () => {
-    const by = (await import('./make.ts')).client(house);
+    const by = client(house);
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => ask(house, { externalId: 'ERP-77' }, by)),
     );
@@ -82,5 +82,17 @@ describe('answering', () => {
     expect(shown.thread.filter((m) => m.kind === 'reply')).toHaveLength(1);
     expect(shown.drafts).toMatchObject([{ kind: 'reply', text: '我查一下再回。' }]);
     expect((await page(lin, made.id)).drafts).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  test('the API document can be written, and a page of the list needs no parameters', async () => {
+    const document = await house.server.inject({ method: 'GET', url: '/api/openapi.json' });
+    expect(document.statusCode).toBe(200);
+    const { paths } = document.json() as { paths: Record<string, object> };
+    for (const { path } of Object.values(desk))
+      expect(Object.keys(paths)).toContain(path.replace(/:(\w+)/g, '{$1}'));
+    const { rows } = await house.ok(lin.session, desk.inquiries, { query: {} });
+    expect(rows.length).toBeGreaterThan(0);
   });
 });

@@ -198,6 +198,19 @@ describe('closing', () => {
     expect((await page(lin, id)).thread.at(-1)).toMatchObject({ kind: 'note', text: '广告。' });
   });
 
+  test('TX-2.2.1 a closing that is taken back is no way out: the clock runs on from when the customer asked', async () => {
+    const { id } = await ask(house);
+    const [before] = await clocks(house, id, 'TX-2.2.1.form');
+    await house.ok(lin.session, desk.closeInquiry, {
+      params: { id },
+      body: { reason: 'spam', note: '看错了。' },
+    });
+    house.clock.travel(house.clock.millis() + 5_000);
+    await house.ok(lin.session, desk.undoCloseInquiry, { params: { id }, body: {} });
+    const running = (await clocks(house, id, 'TX-2.2.1.form')).filter((c) => c.outcome === 'running');
+    expect(running).toMatchObject([{ started_at: before!.started_at, due_at: before!.due_at }]);
+  });
+
   test('one’s own closing can be taken back for ten seconds, by nobody else and no longer', async () => {
     const { id } = await ask(house);
     await answer(lin, id);

@@ -57,6 +57,7 @@ comment on column desk.inquiry.contact_name is 'internal: who wrote, by the name
 create index inquiry_by_number on desk.inquiry (number);
 create index inquiry_of_owner on desk.inquiry (owner_id, id) where state not in ('closed', 'merged');
 create index inquiry_of_team on desk.inquiry (team_id, id) where state not in ('closed', 'merged');
+create index inquiry_by_state on desk.inquiry (state, id);
 create index inquiry_by_customer on desk.inquiry (customer_id, id);
 create index inquiry_passed on desk.inquiry (passed_team_id, id) where passed_to is not null and state not in ('closed', 'merged');
 create index inquiry_merged on desk.inquiry (merged_into) where merged_into is not null;
