@@ -1,4 +1,4 @@
-import { id, instant, page, pageQuery, reach, route, z } from '#kernel/contract';
+import { bilingual, id, instant, page, pageQuery, reach, route, z } from '#kernel/contract';
 import { companyShape } from './sign-in.ts';
 import { done, grants, locale, name, roleName, zone } from './shapes.ts';
 
@@ -83,7 +83,7 @@ export const orderEntries = {
           changed: z.array(z.string()),
         }),
       ),
-      permissions: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string() })),
+      permissions: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string(), room: bilingual })),
     }),
   }),
   makeRole: route({

@@ -1,7 +1,7 @@
-import { pinyin } from 'pinyin-pro';
-
 /** The first letters of a name as it is typed to find it: 陈小雨 → `cxy`, Li Wei → `lw`. */
-export function initialsOf(name: string): string {
+export async function initialsOf(name: string): Promise<string> {
+  // Loaded with the first name: a process at rest does without the readings.
+  const { pinyin } = await import('pinyin-pro');
   return name
     .split(/[\s·・-]+/)
     .flatMap((word) => word.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [])

@@ -1,11 +1,9 @@
 import { isIP } from 'node:net';
-import {
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { refuse, type HttpExtras } from '#kernel/server';
+
+/** What reads and checks passkeys takes some 12 MB: loaded with the first of them. */
+export const webauthn = () => import('@simplewebauthn/server');
 
 /** The name passkeys are bound to, and where they may be used: the public address's host. */
 export interface RelyingParty {
@@ -34,6 +32,7 @@ export async function checkNewPasskey(
   challenge: string,
   response: unknown,
 ): Promise<KeptPasskey> {
+  const { verifyRegistrationResponse } = await webauthn();
   const checked = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: challenge,
@@ -56,6 +55,7 @@ export async function checkPasskey(
   asked: { challenge: string; alone: boolean },
   response: unknown,
 ): Promise<number> {
+  const { verifyAuthenticationResponse } = await webauthn();
   const checked = await verifyAuthenticationResponse({
     response: response as AuthenticationResponseJSON,
     expectedChallenge: asked.challenge,

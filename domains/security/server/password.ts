@@ -74,9 +74,9 @@ export function weakness(password: string, known: Known): 'common' | 'pattern' |
 }
 
 const reasons = {
-  common: 'one of the commonest / 太常见',
-  pattern: 'a plain pattern / 太有规律',
-  known: 'made of the name, the address or the company / 由姓名、邮箱或公司名组成',
+  common: '太常见，容易猜中 · one of the commonest',
+  pattern: '太有规律 · a plain pattern',
+  known: '由姓名、邮箱或公司名组成 · made of the name, the address or the company',
 };
 
 /** Refuses a password that is easy to guess; `path` is the field it came in. */

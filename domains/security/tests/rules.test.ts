@@ -160,8 +160,8 @@ test.each([
   ['Li Wei', 'lw'],
   ['Anne-Marie O’Neil', 'amo'],
   ['王 Tom', 'wt'],
-])('the initials of %s are %s', (name, initials) => {
-  expect(initialsOf(name)).toBe(initials);
+])('the initials of %s are %s', async (name, initials) => {
+  expect(await initialsOf(name)).toBe(initials);
 });
 
 test('a session never outlives its whole life, however often it is used', () => {

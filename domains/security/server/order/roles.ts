@@ -1,4 +1,3 @@
-import { pinyin } from 'pinyin-pro';
 import {
   newId,
   toMillis,
@@ -30,7 +29,7 @@ export async function listRoles(
   _input: unknown,
   extras: HttpExtras,
 ): Promise<RouteResult<typeof security.listRoles>> {
-  const { permissions } = extras.program;
+  const { modules, permissions } = extras.program;
   const [found, changes] = await own.batch(ctx, [
     {
       text: `select r.id, r.name, r.zh, r.en, r.built_in as "builtIn",
@@ -52,7 +51,9 @@ export async function listRoles(
       grants: Object.fromEntries(byRole.get(r.name) ?? []) as Record<string, Reach>,
       changed: r.builtIn ? changed.filter((c) => c.role === r.name).map((c) => c.permission) : [],
     })),
-    permissions: [...permissions].map(([name, { zh, en }]) => ({ name, zh, en })),
+    permissions: modules.flatMap((m) =>
+      Object.entries(m.permissions ?? {}).map(([name, { zh, en }]) => ({ name, zh, en, room: m.title })),
+    ),
   };
 }
 
@@ -73,14 +74,16 @@ async function loadRole(ctx: Ctx, id: Id): Promise<LoadedRole> {
 /** Tells every process that what it holds of the grants is old. */
 const moveVersion: Statement = { text: 'update security.company set grants_version = grants_version + 1' };
 
-const slugOf = (en: string, zh: string): string => {
+const slugOf = async (en: string, zh: string): Promise<string> => {
   const latin = (text: string) =>
     text
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^[-\d]+|-+$/g, '');
-  return (latin(en) || latin(pinyin(zh, { toneType: 'none' })) || 'role').slice(0, 32);
+  if (latin(en)) return latin(en).slice(0, 32);
+  const { pinyin } = await import('pinyin-pro');
+  return (latin(pinyin(zh, { toneType: 'none' })) || 'role').slice(0, 32);
 };
 
 async function freeName(ctx: Ctx, body: { zh: string; en: string }): Promise<string> {
@@ -88,7 +91,7 @@ async function freeName(ctx: Ctx, body: { zh: string; en: string }): Promise<str
     text: 'select name, zh, en, retired_at is not null as retired from security.role',
   });
   if (rows.some((r) => !r.retired && (r.zh === body.zh || r.en === body.en))) refuse('role.taken');
-  const slug = slugOf(body.en, body.zh);
+  const slug = await slugOf(body.en, body.zh);
   const names = new Set(rows.map((r) => r.name));
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? slug : `${slug}-${n}`;

@@ -94,7 +94,7 @@ export async function changeProfile(
   const person = await loadSelf(ctx);
   await own.run(ctx, {
     text: 'update security.person set name = $2, initials = $3, locale = $4, zone = $5 where id = $1',
-    values: [person.id, body.name, initialsOf(body.name), body.locale, body.zone],
+    values: [person.id, body.name, await initialsOf(body.name), body.locale, body.zone],
   });
   announce(ctx, personSubject, 'person.changed', person.id, {});
   return {};

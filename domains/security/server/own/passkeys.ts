@@ -1,9 +1,8 @@
-import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { newId, toMillis, type RouteInput, type RouteResult } from '#kernel/contract';
 import { announce, refuse, type Ctx, type HttpExtras } from '#kernel/server';
 import type { security } from '../../contract.ts';
 import { personSubject } from '../../events.ts';
-import { checkNewPasskey, relyingParty } from '../passkeys.ts';
+import { checkNewPasskey, relyingParty, webauthn } from '../passkeys.ts';
 import { needCompany } from '../setup/company.ts';
 import { own } from '../tables.ts';
 import { findToken, handOut, spendToken } from '../tokens.ts';
@@ -23,6 +22,7 @@ export async function offerPasskey(
     text: 'select credential, transports from security.passkey where person_id = $1',
     values: [person.id],
   });
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: company.name,
     rpID,

@@ -22,7 +22,7 @@ export async function changePerson(
   await refuseTaken(ctx, body.email, person.id);
   await own.run(ctx, {
     text: 'update security.person set name = $2, initials = $3, email = $4, locale = $5, zone = $6 where id = $1',
-    values: [person.id, body.name, initialsOf(body.name), body.email, body.locale, body.zone],
+    values: [person.id, body.name, await initialsOf(body.name), body.email, body.locale, body.zone],
   });
   announce(ctx, personSubject, 'person.changed', person.id, {});
   return {};

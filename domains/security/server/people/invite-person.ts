@@ -49,7 +49,7 @@ export async function invitePerson(
       values: [
         id,
         body.name,
-        initialsOf(body.name),
+        await initialsOf(body.name),
         body.email,
         body.locale ?? company.locale,
         body.zone ?? company.zone,

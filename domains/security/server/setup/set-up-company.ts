@@ -62,7 +62,7 @@ export async function foundCompany(ctx: Ctx, f: Founding): Promise<string> {
       text: `insert into security.person
                (id, name, initials, email, locale, zone, state, password_hash, password_at, invited_at, joined_at)
              values ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $8, $8)`,
-      values: [owner, f.name, initialsOf(f.name), f.email, f.locale, f.zone, f.passwordHash, ctx.now],
+      values: [owner, f.name, await initialsOf(f.name), f.email, f.locale, f.zone, f.passwordHash, ctx.now],
     },
     { text: `insert into security.person_role (person_id, role) values ($1, 'owner')`, values: [owner] },
   ];

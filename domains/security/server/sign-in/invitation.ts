@@ -43,7 +43,7 @@ export async function acceptInvitation(
     {
       text: `update security.person set state = 'active', name = $2, initials = $3, locale = $4, zone = $5,
                password_hash = $6, password_at = $7, joined_at = $7 where id = $1`,
-      values: [person.id, body.name, initialsOf(body.name), body.locale, body.zone, hash, ctx.now],
+      values: [person.id, body.name, await initialsOf(body.name), body.locale, body.zone, hash, ctx.now],
     },
     spendToken(ctx, held.id),
   ]);

@@ -1,8 +1,7 @@
-import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import type { Id, RouteInput, RouteResult } from '#kernel/contract';
 import { refuse, type Ctx, type HttpExtras } from '#kernel/server';
 import type { security } from '../../contract.ts';
-import { checkPasskey, relyingParty, type KeptPasskey } from '../passkeys.ts';
+import { checkPasskey, relyingParty, webauthn, type KeptPasskey } from '../passkeys.ts';
 import { loadPerson } from '../people/load-person.ts';
 import { own } from '../tables.ts';
 import { byAddress, byAsking, takeTurn } from '../throttle.ts';
@@ -24,6 +23,7 @@ export async function askPasskey(
     text: 'select credential, transports from security.passkey where person_id = $1',
     values: [person],
   });
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
     rpID,
     userVerification: person ? 'preferred' : 'required',

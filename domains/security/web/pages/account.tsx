@@ -70,9 +70,11 @@ function Profile({ account }: { account: Account }): ReactNode {
         <Field name="name" label={t('name')} required>
           <Input autoComplete="name" />
         </Field>
-        <Field label={t('email')} name="shown" extra={t('email.do')}>
-          <span className="md">{account.email}</span>
-        </Field>
+        <div className="security-shown">
+          <span className="m">{t('email')}</span>
+          <b className="md">{account.email}</b>
+          <span className="l fs12">{t('email.do')}</span>
+        </div>
         <Field name="locale" label={t('language')} required>
           <Select options={languageOptions} />
         </Field>

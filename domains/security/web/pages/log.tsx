@@ -3,7 +3,8 @@ import type { RouteReply } from '#kernel/contract';
 import { DataTable, Page, Segments, useFilters, usePick, useReadPages, useTexts, When } from '#kernel/web';
 import { security } from '../../contract.ts';
 import * as subjects from '../../events.ts';
-import { useTeamNames } from '../parts/names.ts';
+import { useRoleNames, useTeamNames } from '../parts/names.ts';
+import { ownTexts } from '../texts/own.ts';
 import { orderTexts } from '../texts/order.ts';
 
 type Entry = RouteReply<typeof security.readSecurityLog>['rows'][number];
@@ -24,6 +25,7 @@ export default function SecurityLog(): ReactNode {
   const t = useTexts(orderTexts);
   const pick = usePick();
   const [filter, setFilter] = useFilters({ topic: 'all', about: '' });
+  const roles = useRoleNames();
   const topic = topics.find((x) => x === filter.topic) ?? 'all';
   const pages = useReadPages(security.readSecurityLog, {
     query: {
@@ -60,7 +62,13 @@ export default function SecurityLog(): ReactNode {
             key: 'whom',
             title: t('log.whom'),
             render: (e) => (
-              <Who name={e.subject.name} id={e.subject.id} onAbout={(about) => setFilter({ about })} />
+              <Who
+                name={
+                  e.subject.kind === 'role' && e.subject.name ? roles.title(e.subject.name) : e.subject.name
+                }
+                id={e.subject.id}
+                onAbout={(about) => setFilter({ about })}
+              />
             ),
           },
           { key: 'who', title: t('log.who'), render: (e) => <By entry={e} /> },
@@ -91,14 +99,21 @@ function By({ entry }: { entry: Entry }): ReactNode {
 /** The facts of an entry in a few words. */
 function More({ entry }: { entry: Entry }): ReactNode {
   const t = useTexts(orderTexts);
+  const own = useTexts(ownTexts);
   const teams = useTeamNames();
+  const roles = useRoleNames();
   const { facts } = entry;
   const words: ReactNode[] = [];
-  const what = facts['role'] ?? (facts['inTeam'] ? teams.name(String(facts['inTeam'])) : null);
+  const what = facts['role']
+    ? roles.title(String(facts['role']))
+    : facts['inTeam']
+      ? teams.name(String(facts['inTeam']))
+      : null;
   if (what && facts['given'] !== undefined)
     words.push(t(facts['given'] ? 'log.given' : 'log.taken', { what: String(what) }));
   if (facts['permission']) words.push(`${String(facts['permission'])} → ${String(facts['reach'])}`);
-  for (const name of ['method', 'factor', 'code', 'entry']) if (facts[name]) words.push(String(facts[name]));
+  if (facts['method']) words.push(own(`method.${String(facts['method'])}` as 'method.password'));
+  for (const name of ['factor', 'code', 'entry']) if (facts[name]) words.push(String(facts[name]));
   if (typeof facts['count'] === 'number') words.push(t('log.times', { count: facts['count'] }));
   return <span className="m">{words.join(' · ')}</span>;
 }

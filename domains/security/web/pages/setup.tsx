@@ -79,15 +79,19 @@ function Founding({ token, back }: { token: string; back: (() => void) | undefin
         entry={security.setUpCompany}
         onDone={() => void again().then(() => go('/', { replace: true }))}
       >
-        <PlainField
-          name="token"
-          label={t('setup.token')}
-          hint={t('setup.token.hint')}
-          initial={token}
-          required
-          autoComplete="off"
-          autoFocus={!token}
-        />
+        {tokenInLink() ? (
+          <input type="hidden" name="token" value={token} />
+        ) : (
+          <PlainField
+            name="token"
+            label={t('setup.token')}
+            hint={t('setup.token.hint')}
+            initial={token}
+            required
+            autoComplete="off"
+            autoFocus={!token}
+          />
+        )}
         <PlainField
           name="company"
           label={t('setup.company')}

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Button, useDo, useTexts } from '#kernel/web';
 import { security } from '../../contract.ts';
+import { tokenInLink } from './entrance.ts';
 import { entryTexts } from '../texts/entry.ts';
 
 interface Offer {
@@ -20,6 +21,8 @@ export function DemoButton(props: {
   const { offer, onLook } = props;
   const make = useDo(security.makeDemo, { onDone: onLook });
   const making = offer.state === 'making';
+  // Whoever came by the link that the program printed has the token already.
+  const given = tokenInLink() !== null;
   useEffect(() => {
     if (!making) return;
     const timer = setInterval(onLook, 700);
@@ -41,15 +44,17 @@ export function DemoButton(props: {
   return (
     <>
       {offer.state === 'failed' ? <p className="refusal">{t('setup.look.failed')}</p> : null}
-      <label className="pfield">
-        <span className="lab">{t('setup.token')}</span>
-        <input
-          value={props.token}
-          autoComplete="off"
-          onChange={(e) => props.onToken(e.target.value.trim())}
-        />
-        <p className="hint">{t('setup.token.hint')}</p>
-      </label>
+      {given ? null : (
+        <label className="pfield">
+          <span className="lab">{t('setup.token')}</span>
+          <input
+            value={props.token}
+            autoComplete="off"
+            onChange={(e) => props.onToken(e.target.value.trim())}
+          />
+          <p className="hint">{t('setup.token.hint')}</p>
+        </label>
+      )}
       <Button
         busy={make.busy}
         disabled={props.token.length !== 43}

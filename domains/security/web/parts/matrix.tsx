@@ -20,7 +20,7 @@ const reachesOf = (role: Role): Reach[] =>
 export function Matrix({ order, onChange, onRole }: Props): ReactNode {
   const t = useTexts(orderTexts);
   const pick = usePick();
-  const rooms = Map.groupBy(order.permissions, (p) => p.name.split('.')[0] ?? '');
+  const rooms = Map.groupBy(order.permissions, (p) => pick(p.room));
   return (
     <table className="security-matrix">
       <thead>
