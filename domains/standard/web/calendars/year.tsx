@@ -44,42 +44,51 @@ export function YearView({ calendar, year, today, onYear, onDay }: Props): React
       </header>
       <div className="cdmonths">
         {months.map(({ month, blanks, days }) => (
-          <table key={month}>
-            <caption>{t(`month.${month as 1}`)}</caption>
-            <thead>
-              <tr>
-                {weekdays.map((d) => (
-                  <th key={d} scope="col" abbr={t(`day.${d}`)}>
-                    {t(`short.${d}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeksOf(blanks, days).map((week) => (
-                <tr key={week.join()}>
-                  {week.map((day, i) =>
-                    day ? (
-                      <Day
-                        key={day}
-                        day={day}
-                        look={lookOf(calendar, day)}
-                        today={day === today}
-                        onDay={onDay}
-                      />
-                    ) : (
-                      // Blanks have no name of their own but their place.
-                      // oxlint-disable-next-line no-array-index-key
-                      <td key={i} />
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Month key={month} {...{ month, blanks, days, calendar, today, onDay }} />
         ))}
       </div>
     </section>
+  );
+}
+
+function Month(props: {
+  month: number;
+  blanks: number;
+  days: readonly string[];
+  calendar: Props['calendar'];
+  today: string;
+  onDay: Props['onDay'] | undefined;
+}): ReactNode {
+  const { month, blanks, days, calendar, today, onDay } = props;
+  const t = useTexts(calendarsTexts);
+  return (
+    <table>
+      <caption>{t(`month.${month as 1}`)}</caption>
+      <thead>
+        <tr>
+          {weekdays.map((d) => (
+            <th key={d} scope="col" abbr={t(`day.${d}`)}>
+              {t(`short.${d}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(blanks, days).map((week) => (
+          <tr key={week.join()}>
+            {week.map((day, i) =>
+              day ? (
+                <Day key={day} day={day} look={lookOf(calendar, day)} today={day === today} onDay={onDay} />
+              ) : (
+                // Blanks have no name of their own but their place.
+                // oxlint-disable-next-line no-array-index-key
+                <td key={i} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -10,6 +10,7 @@ import { EvidenceBody } from './evidence.tsx';
 import { RowsList } from './rows-list.tsx';
 import { everyMinute } from './read-threads.ts';
 import type { View } from './use-view.ts';
+import './drill.css';
 
 /** Contract query for the rows behind a figure: a day is asked for as a span of its own. */
 export const queryOf = (view: View, listed: Listed) => ({
@@ -49,43 +50,36 @@ export function Drill({ view }: { view: View }): ReactNode {
   );
 }
 
-/** One clock, with the way to its neighbours among the rows it was opened from. */
-function ClockDrill(props: { view: View; clock: string; pages: Pages<ThreadRow> }): ReactNode {
-  const { view, clock, pages } = props;
+/** The way to a clock's neighbours among the rows it was opened from, back to them, and out. */
+function Ways({ view, clock, pages }: { view: View; clock: string; pages: Pages<ThreadRow> }): ReactNode {
   const t = useTexts(complianceTexts);
-  const evidence = useRead(standard.evidence, { params: { id: clock } }, { every: everyMinute });
   const { listed } = view;
   const at = pages.rows.findIndex((r) => r.clock === clock);
-  const go = (by: number): void => {
-    const row = pages.rows[at + by];
-    if (row) view.open(listed, row.clock);
-  };
-  const many = listed !== null && at >= 0 && pages.rows.length > 1;
   const count = pages.more ? t('drill.more-than', { n: pages.rows.length }) : pages.rows.length;
-  const above = (
+  const way = (icon: 'up' | 'down', label: string, by: number): ReactNode => {
+    const row = pages.rows[at + by];
+    return (
+      <Button
+        kind="text"
+        size="small"
+        icon={icon}
+        aria-label={label}
+        disabled={!row}
+        onClick={() => row && view.open(listed, row.clock)}
+      />
+    );
+  };
+  const among = listed !== null && at >= 0;
+  return (
     <>
       <span className="sp" />
-      {listed && at >= 0 ? (
+      {among ? (
         <span className="l">{t('drill.place', { state: t(`state.${listed.state}`), n: at + 1, count })}</span>
       ) : null}
-      {many ? (
+      {among && pages.rows.length > 1 ? (
         <>
-          <Button
-            kind="text"
-            size="small"
-            icon="up"
-            aria-label={t('drill.prev')}
-            disabled={at === 0}
-            onClick={() => go(-1)}
-          />
-          <Button
-            kind="text"
-            size="small"
-            icon="down"
-            aria-label={t('drill.next')}
-            disabled={at === pages.rows.length - 1}
-            onClick={() => go(1)}
-          />
+          {way('up', t('drill.prev'), -1)}
+          {way('down', t('drill.next'), 1)}
           <Button
             kind="text"
             size="small"
@@ -98,7 +92,14 @@ function ClockDrill(props: { view: View; clock: string; pages: Pages<ThreadRow> 
       <Button kind="text" size="small" icon="close" aria-label={t('drill.close')} onClick={view.close} />
     </>
   );
+}
+
+/** One clock's evidence, the clocks of its record down the edge. */
+function ClockDrill(props: { view: View; clock: string; pages: Pages<ThreadRow> }): ReactNode {
+  const { clock } = props;
+  const evidence = useRead(standard.evidence, { params: { id: clock } }, { every: everyMinute });
   const found = evidence.data;
+  const above = <Ways {...props} />;
   return (
     <div className="cpevidence">
       {found?.subject ? (

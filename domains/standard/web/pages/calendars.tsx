@@ -35,6 +35,7 @@ export default function CalendarsPage(): ReactNode {
   const t = useTexts(calendarsTexts);
   const pick = usePick();
   const go = useGo();
+  const back = (): void => go('/standards');
   const [values, set] = useFilters({ calendar: '', year: '', edit: '' });
   const calendars = useRead(standard.calendars, {}, { live: ['calendar'], every: 60_000 });
   const rows = calendars.data?.rows ?? [];
@@ -49,7 +50,7 @@ export default function CalendarsPage(): ReactNode {
       sub={t('sub')}
       actions={
         <>
-          <Button onClick={() => go('/standards')}>{t('back')}</Button>
+          <Button onClick={back}>{t('back')}</Button>
           {calendar && may && !editing ? (
             <Button kind="solid" onClick={() => set({ edit: '1' })}>
               {t('edit')}
@@ -74,18 +75,12 @@ export default function CalendarsPage(): ReactNode {
       <Loaded read={calendars} rows={8} height={40}>
         {() =>
           calendar ? (
-            <One
-              calendar={calendar}
-              year={Number(values.year) || undefined}
-              editing={editing}
-              mayEdit={may}
-              set={set}
-            />
+            <One {...{ calendar, editing, set }} year={Number(values.year) || undefined} mayEdit={may} />
           ) : (
             <EmptyState
               what={t('none')}
               todo={t('none.do')}
-              action={<Button onClick={() => go('/standards')}>{t('none.go')}</Button>}
+              action={<Button onClick={back}>{t('none.go')}</Button>}
             />
           )
         }

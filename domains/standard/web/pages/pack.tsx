@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Instant, RouteReply } from '#kernel/contract';
+import type { Bilingual, Instant, RouteReply } from '#kernel/contract';
 import {
   announce,
   Button,
@@ -81,6 +81,12 @@ export default function PackPage(): ReactNode {
   );
 }
 
+/** What is said once it is done, in both languages: the page one comes from is gone by then. */
+const published = (title: Bilingual, n: number): Bilingual => ({
+  zh: `「${title.zh}」第 ${n} 版已发布。`,
+  en: `Version ${n} of “${title.en}” is published.`,
+});
+
 function PackForm(props: { pack: Pack; name: string; inForce: Clauses['rows']; number: number }): ReactNode {
   const { pack, name, inForce, number } = props;
   const t = useTexts(packTexts);
@@ -94,15 +100,11 @@ function PackForm(props: { pack: Pack; name: string; inForce: Clauses['rows']; n
     const body = { values: ownValues(pack.rows, values), ...(inForceFrom ? { inForceFrom } : {}) };
     const reply = await publish.run({ params: { pack: name }, body });
     if (!reply) return;
-    const said = { standard: pack.title, n: reply.number };
-    announce({
-      text: {
-        zh: `「${said.standard.zh}」第 ${said.n} 版已发布。`,
-        en: `Version ${said.n} of “${said.standard.en}” is published.`,
-      },
-    });
+    announce({ text: published(pack.title, reply.number) });
     go(`/standards/versions/${reply.version}`);
   };
+  const change = (k: string, v: number | null): void => setValues((old) => ({ ...old, [k]: v }));
+  const verb = number === 1 ? t('publish.first') : t('publish', { n: number });
   const waiting = pack.rows.filter((c) => c.waitsFor.length > 0).length;
   return (
     <div className="stform">
@@ -118,27 +120,14 @@ function PackForm(props: { pack: Pack; name: string; inForce: Clauses['rows']; n
                 clause={c}
                 names={names}
                 deadline={withValues(c, values)}
-                fields={
-                  <Fields
-                    clause={c}
-                    values={values}
-                    first={first}
-                    onChange={(k, v) => setValues((old) => ({ ...old, [k]: v }))}
-                  />
-                }
+                fields={<Fields clause={c} values={values} first={first} onChange={change} />}
               />
             )}
           />
         </div>
       </div>
       <PublishFoot
-        verb={(missing) =>
-          missing > 0
-            ? t('publish.missing', { count: missing })
-            : number === 1
-              ? t('publish.first')
-              : t('publish', { n: number })
-        }
+        verb={(missing) => (missing > 0 ? t('publish.missing', { count: missing }) : verb)}
         missing={misfits(pack.rows, values)}
         question={t('ask', { standard: pick(pack.title), n: number })}
         asked={
