@@ -15,18 +15,8 @@ export const rawMailMoves = {
   discarded: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A telephone system's events may come late and in any order; these are the ones that can follow in time. */
-export const callMoves = {
-  ringing: ['answered', 'missed', 'voicemail', 'ended'],
-  answered: ['ended'],
-  missed: ['voicemail', 'ended'],
-  voicemail: ['ended'],
-  ended: [],
-} as const satisfies Record<string, readonly string[]>;
-
 export type OutgoingState = keyof typeof outgoingMoves;
 export type RawMailState = keyof typeof rawMailMoves;
-export type CallState = keyof typeof callMoves;
 
 /** Whether a state may follow another. */
 export function mayMove<State extends string>(

@@ -25,6 +25,7 @@ export const channelsWeb = webRoom({
       title: mailboxes,
       face: 'desk',
       permission: 'channels.mailboxes',
+      settings: { order: 40, group },
       load: () => import('./pages/mailbox.tsx'),
     },
     {
@@ -40,6 +41,7 @@ export const channelsWeb = webRoom({
       title: { zh: '隔离的来信', en: 'Quarantined mail' },
       face: 'desk',
       permission: 'channels.quarantine',
+      settings: { order: 41, group },
       load: () => import('./pages/quarantined.tsx'),
     },
     {

@@ -1,4 +1,4 @@
-import { newId, toMillis, type RouteInput, type RouteResult } from '#kernel/contract';
+import { newId, toMillis, type Id, type Instant, type RouteInput, type RouteResult } from '#kernel/contract';
 import { announce, guard, refuse, type Ctx } from '#kernel/server';
 import type { channels } from '../../contract.ts';
 import { callSubject } from '../../events.ts';
@@ -51,7 +51,25 @@ export async function logCall(
       logged_at: ctx.now,
     })
     .execute();
-  const team = body.teamId;
+  const told: Told = { id, rangAt, answeredAt, endedAt, rings, waited, owner, team: body.teamId };
+  tell(ctx, body, told);
+  return { id, number };
+}
+
+interface Told {
+  id: Id;
+  rangAt: Instant;
+  answeredAt: Instant | null;
+  endedAt: Instant | null;
+  rings: number | null;
+  waited: number;
+  owner: Id | null;
+  team: Id | null;
+}
+
+/** What happened, as events at the times it happened. */
+function tell(ctx: Ctx, body: RouteInput<typeof channels.logCall>['body'], call: Told): void {
+  const { id, rings, waited, owner, team } = call;
   announce(
     ctx,
     callSubject,
@@ -64,19 +82,19 @@ export async function logCall(
       owner,
       team,
       'by-hand': true,
-      'rang-at': rangAt,
+      'rang-at': call.rangAt,
     },
-    { occurredAt: rangAt },
+    { occurredAt: call.rangAt },
   );
-  const when = { occurredAt: answeredAt ?? endedAt ?? rangAt };
-  if (body.outcome === 'answered') {
-    announce(ctx, callSubject, 'call.answered', id, { state: 'answered', owner, team, rings, waited }, when);
-    if (endedAt !== null && answeredAt !== null) {
-      const talked = secondsBetween(answeredAt, endedAt);
-      announce(ctx, callSubject, 'call.ended', id, { state: 'ended', talked }, { occurredAt: endedAt });
-    }
-  } else if (body.outcome === 'missed')
+  const when = { occurredAt: call.answeredAt ?? call.endedAt ?? call.rangAt };
+  if (body.outcome === 'missed')
     announce(ctx, callSubject, 'call.missed', id, { state: 'missed', rings, waited }, when);
-  else announce(ctx, callSubject, 'call.voicemail', id, { state: 'voicemail', rings, waited }, when);
-  return { id, number };
+  else if (body.outcome === 'voicemail')
+    announce(ctx, callSubject, 'call.voicemail', id, { state: 'voicemail', rings, waited }, when);
+  else {
+    announce(ctx, callSubject, 'call.answered', id, { state: 'answered', owner, team, rings, waited }, when);
+    if (call.endedAt === null || call.answeredAt === null) return;
+    const talked = secondsBetween(call.answeredAt, call.endedAt);
+    announce(ctx, callSubject, 'call.ended', id, { state: 'ended', talked }, { occurredAt: call.endedAt });
+  }
 }

@@ -2,7 +2,8 @@ import { toInstant, toMillis, newId, type Id } from '#kernel/contract';
 import { systemActor, transact, type Program } from '#kernel/server';
 import { readAccounts, type Account } from '../mailboxes/account.ts';
 import { own } from '../tables.ts';
-import { disconnect, isDue, newSession, work, type Session } from './session.ts';
+import { disconnect, isDue, newSession, type Session } from './session.ts';
+import { work } from './work.ts';
 
 interface Holder {
   /** Under which name this process holds its mailboxes. */

@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Program } from '#kernel/server';
 import type { Account } from './account.ts';
 import { accessToken } from './access-token.ts';
@@ -11,12 +11,14 @@ const patience = { connect: 20_000, greet: 15_000, silence: 300_000 };
  * open a folder for a client that does not.
  */
 export async function imapClient(program: Program, account: Account): Promise<ImapFlow> {
+  // A company without a mailbox never loads it.
+  const { ImapFlow: Client } = await import('imapflow');
   const { host, port, security, user } = account.imap;
   const auth =
     account.auth === 'xoauth2'
       ? { user, accessToken: await accessToken(program, account) }
       : { user, pass: account.secret };
-  const client = new ImapFlow({
+  const client = new Client({
     host,
     port,
     secure: security === 'tls',

@@ -1,10 +1,14 @@
-import nodemailer from 'nodemailer';
 import type { Program } from '#kernel/server';
 import type { Account } from '../mailboxes/account.ts';
 import { plusAddress } from '../rules/reply-token.ts';
 import type { Outgoing } from './claim.ts';
 
-const builder = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+/** Loaded with the first mail that goes out. */
+async function openBuilder() {
+  const { default: nodemailer } = await import('nodemailer');
+  return nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+}
+let builder: ReturnType<typeof openBuilder> | null = null;
 
 /**
  * The bytes of a mail. Message-ID and date are those of its queueing, so that a mail built twice is the
@@ -22,7 +26,9 @@ export async function buildMail(
     headers['Auto-Submitted'] = mail.in_reply_to ? 'auto-replied' : 'auto-generated';
     headers['X-Auto-Response-Suppress'] = 'All';
   }
-  const built = await builder.sendMail({
+  const built = await (
+    await (builder ??= openBuilder())
+  ).sendMail({
     from: { name: account.senderName, address: account.address },
     ...(answersTo ? { replyTo: { name: account.senderName, address: answersTo } } : {}),
     to: mail.to_json,

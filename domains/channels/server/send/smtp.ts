@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import type { Program } from '#kernel/server';
 import type { Account } from '../mailboxes/account.ts';
 import { accessToken } from '../mailboxes/access-token.ts';
@@ -15,6 +14,7 @@ export async function openSmtp(program: Program, account: Account) {
     account.auth === 'xoauth2' && !ownSecret
       ? { type: 'OAuth2' as const, user: smtp.user, accessToken: await accessToken(program, account) }
       : { user: smtp.user, pass: smtp.secret ?? account.secret };
+  const { default: nodemailer } = await import('nodemailer');
   return nodemailer.createTransport({
     host: smtp.host,
     port: smtp.port,

@@ -1,5 +1,5 @@
 import { toInstant, toMillis, type Id } from '#kernel/contract';
-import { keysOf, type Ctx } from '#kernel/server';
+import { keysOf, type Ctx, type Statement } from '#kernel/server';
 import type { ParsedMail } from '../parse/parsed.ts';
 import { kindOf, type MailKind } from '../rules/kinds.ts';
 import { messageKey } from '../rules/identity.ts';
@@ -44,29 +44,8 @@ export async function judge(ctx: Ctx, raw: RawRow, mail: ParsedMail): Promise<Th
   const keys = answered.slice(0, referencesRead).map(messageKey);
   const ownKey = mail.messageId ? messageKey(mail.messageId) : null;
   const reported = mail.report?.messageId ? messageKey(mail.report.messageId) : null;
-  const [known, tokens, mailboxes, recent] = await own.batch(ctx, [
-    {
-      name: 'channels.known-ids',
-      text: `select k.key, k.mail_id, k.outgoing_id, o.about_kind, o.about_id
-             from channels.message_key k left join channels.outgoing o on o.id = k.outgoing_id
-             where k.key = any($1::bytea[])`,
-      values: [[...keys, ...(ownKey ? [ownKey] : []), ...(reported ? [reported] : [])]],
-    },
-    {
-      name: 'channels.known-token',
-      text: 'select about_kind, about_id from channels.reply_token where token = $1',
-      values: [token ?? ''],
-    },
-    {
-      name: 'channels.own-addresses',
-      text: 'select id, lower(address) as address, hourly_limit from channels.mailbox',
-    },
-    {
-      name: 'channels.recent-from-sender',
-      text: `select count(*) as n from channels.mail where from_address = $1 and received_at > $2 and received_at <= $3`,
-      values: [mail.from.address, toInstant(toMillis(raw.received_at) - 3_600_000), raw.received_at],
-    },
-  ]);
+  const all = [...keys, ...(ownKey ? [ownKey] : []), ...(reported ? [reported] : [])];
+  const [known, tokens, mailboxes, recent] = await own.batch(ctx, around(raw, mail, all, token));
   const rows = known!.rows as unknown as KeyRow[];
   const ours = (key: Buffer | null): KeyRow | undefined =>
     key === null ? undefined : rows.find((r) => r.outgoing_id !== null && r.key.equals(key));
@@ -99,3 +78,33 @@ export async function judge(ctx: Ctx, raw: RawRow, mail: ParsedMail): Promise<Th
     mentionedNumber: numberIn(mail.subject),
   };
 }
+
+/** What is asked around a mail: known Message-IDs, its token, our own addresses, and its sender's last hour. */
+const around = (
+  raw: RawRow,
+  mail: ParsedMail,
+  keys: readonly Buffer[],
+  token: string | null,
+): Statement[] => [
+  {
+    name: 'channels.known-ids',
+    text: `select k.key, k.mail_id, k.outgoing_id, o.about_kind, o.about_id
+             from channels.message_key k left join channels.outgoing o on o.id = k.outgoing_id
+             where k.key = any($1::bytea[])`,
+    values: [keys],
+  },
+  {
+    name: 'channels.known-token',
+    text: 'select about_kind, about_id from channels.reply_token where token = $1',
+    values: [token ?? ''],
+  },
+  {
+    name: 'channels.own-addresses',
+    text: 'select id, lower(address) as address, hourly_limit from channels.mailbox',
+  },
+  {
+    name: 'channels.recent-from-sender',
+    text: `select count(*) as n from channels.mail where from_address = $1 and received_at > $2 and received_at <= $3`,
+    values: [mail.from.address, toInstant(toMillis(raw.received_at) - 3_600_000), raw.received_at],
+  },
+];

@@ -83,8 +83,31 @@ export async function releaseQuarantined(
 ): Promise<RouteResult<typeof channels.releaseQuarantined>> {
   const raw = await lockQuarantined(ctx, params.id);
   if (raw.sha256 === null || raw.file_id === null) return refuse('channels.content-gone');
-  const { id, home } = raw;
+  const { id } = raw;
   await settleRaw(ctx, raw, 'parsed');
+  await keepUnread(ctx, { ...raw, sha256: raw.sha256, file_id: raw.file_id }, body);
+  announce(ctx, rawMailSubject, 'mail.released', id, {});
+  const facts = {
+    mailbox: raw.mailbox_id,
+    direction: 'in',
+    channel: 'mail',
+    kind: 'person',
+    unparsed: true,
+    attachments: 1,
+  } as const;
+  const when = { occurredAt: raw.received_at };
+  if (raw.history) announce(ctx, mailSubject, 'mail.imported', id, { ...facts, history: true }, when);
+  else announce(ctx, mailSubject, 'mail.received', id, facts, when);
+  return { id };
+}
+
+/** Writes the mail of a quarantined one: what a person made out of it, and itself as its attachment. */
+async function keepUnread(
+  ctx: Ctx,
+  raw: RawRow & { sha256: string; file_id: string },
+  body: RouteInput<typeof channels.releaseQuarantined>['body'],
+): Promise<void> {
+  const { id, home } = raw;
   await own(ctx)
     .insertInto('channels.message_key')
     .values({
@@ -128,17 +151,4 @@ export async function releaseQuarantined(
       size: raw.size,
     })
     .execute();
-  announce(ctx, rawMailSubject, 'mail.released', id, {});
-  const facts = {
-    mailbox: raw.mailbox_id,
-    direction: 'in',
-    channel: 'mail',
-    kind: 'person',
-    unparsed: true,
-    attachments: 1,
-  } as const;
-  const when = { occurredAt: raw.received_at };
-  if (raw.history) announce(ctx, mailSubject, 'mail.imported', id, { ...facts, history: true }, when);
-  else announce(ctx, mailSubject, 'mail.received', id, facts, when);
-  return { id };
 }

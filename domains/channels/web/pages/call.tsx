@@ -61,7 +61,9 @@ function Whole({ call }: { call: Call }): ReactNode {
       ) : null}
       {call.note ? (
         <>
-          <h3 className="h">{t('note')}</h3>
+          <h3 className="h" style={{ margin: '16px 0 4px' }}>
+            {t('note')}
+          </h3>
           <div className="channels-text">{call.note}</div>
         </>
       ) : null}

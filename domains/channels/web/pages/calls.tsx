@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import type { RouteReply } from '#kernel/contract';
 import {
   Button,
   DataTable,
@@ -12,12 +13,14 @@ import {
   useReadPages,
   useTexts,
   When,
+  type Column,
 } from '#kernel/web';
 import { callStates, channels } from '../../contract.ts';
 import { callTexts } from '../texts/calls.ts';
 
 const LogCallDrawer = lazy(() => import('../parts/log-call-drawer.tsx'));
 
+type Call = RouteReply<typeof channels.listCalls>['rows'][number];
 type State = (typeof callStates)[number] | 'all';
 
 /** Calls, newest first: who called, how long it rang, who picked it up. */
@@ -54,37 +57,7 @@ export default function Calls(): ReactNode {
         pages={pages}
         rowKey={(r) => r.id}
         onOpen={(r) => go(`/channels/calls/${r.id}`)}
-        columns={[
-          {
-            key: 'number',
-            title: t('number'),
-            width: 130,
-            render: (r) => <span className="id m">{r.number}</span>,
-          },
-          { key: 'direction', title: t('direction'), width: 80, wide: true, render: (r) => t(r.direction) },
-          {
-            key: 'caller',
-            title: t('caller'),
-            render: (r) => r.callerName || (r.direction === 'in' ? r.from : r.to),
-          },
-          {
-            key: 'state',
-            title: t('state'),
-            width: 110,
-            render: (r) => (r.state === 'missed' ? <Tag verdict="broken">{t('missed')}</Tag> : t(r.state)),
-          },
-          { key: 'rang', title: t('rang'), width: 140, render: (r) => <When at={r.rangAt} /> },
-          { key: 'rings', title: t('rings'), width: 80, end: true, render: (r) => r.rings },
-          {
-            key: 'talked',
-            title: t('talked'),
-            width: 100,
-            end: true,
-            wide: true,
-            render: (r) => (r.talkedSeconds === null ? null : <Duration seconds={r.talkedSeconds} />),
-          },
-          { key: 'owner', title: t('owner'), width: 110, wide: true, render: (r) => r.owner },
-        ]}
+        columns={useColumns()}
         empty={
           state === 'all'
             ? { what: t('empty'), todo: t('empty.do'), action: <Button onClick={log}>{t('log')}</Button> }
@@ -98,4 +71,39 @@ export default function Calls(): ReactNode {
       )}
     </Page>
   );
+}
+
+function useColumns(): Column<Call>[] {
+  const t = useTexts(callTexts);
+  return [
+    {
+      key: 'number',
+      title: t('number'),
+      width: 130,
+      render: (r) => <span className="id m">{r.number}</span>,
+    },
+    { key: 'direction', title: t('direction'), width: 80, wide: true, render: (r) => t(r.direction) },
+    {
+      key: 'caller',
+      title: t('caller'),
+      render: (r) => r.callerName || (r.direction === 'in' ? r.from : r.to),
+    },
+    {
+      key: 'state',
+      title: t('state'),
+      width: 110,
+      render: (r) => (r.state === 'missed' ? <Tag verdict="broken">{t('missed')}</Tag> : t(r.state)),
+    },
+    { key: 'rang', title: t('rang'), width: 140, render: (r) => <When at={r.rangAt} /> },
+    { key: 'rings', title: t('rings'), width: 80, end: true, render: (r) => r.rings },
+    {
+      key: 'talked',
+      title: t('talked'),
+      width: 100,
+      end: true,
+      wide: true,
+      render: (r) => (r.talkedSeconds === null ? null : <Duration seconds={r.talkedSeconds} />),
+    },
+    { key: 'owner', title: t('owner'), width: 110, wide: true, render: (r) => r.owner },
+  ];
 }

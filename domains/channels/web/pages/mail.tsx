@@ -51,30 +51,7 @@ function Whole({ mail }: { mail: Mail }): ReactNode {
   ];
   return (
     <>
-      <dl className="kv">
-        <dt>{t('from')}</dt>
-        <dd>{addressText(mail.from)}</dd>
-        <dt>{t('to')}</dt>
-        <dd>{mail.to.map(addressText).join(', ')}</dd>
-        {mail.cc.length > 0 ? (
-          <>
-            <dt>{t('cc')}</dt>
-            <dd>{mail.cc.map(addressText).join(', ')}</dd>
-          </>
-        ) : null}
-        <dt>{t('received')}</dt>
-        <dd>
-          <When at={mail.receivedAt} form="full" />
-        </dd>
-        {mail.sentAt ? (
-          <>
-            <dt>{t('sent')}</dt>
-            <dd>
-              <When at={mail.sentAt} form="full" />
-            </dd>
-          </>
-        ) : null}
-      </dl>
+      <Head mail={mail} />
       <div className="row" style={{ gap: 12, margin: '12px 0' }}>
         {signs.map((s) => (
           <Tag key={s} line>
@@ -102,6 +79,36 @@ function Whole({ mail }: { mail: Mail }): ReactNode {
       )}
       <Attachments mail={mail} />
     </>
+  );
+}
+
+function Head({ mail }: { mail: Mail }): ReactNode {
+  const t = useTexts(mailTexts);
+  return (
+    <dl className="kv">
+      <dt>{t('from')}</dt>
+      <dd>{addressText(mail.from)}</dd>
+      <dt>{t('to')}</dt>
+      <dd>{mail.to.map(addressText).join(', ')}</dd>
+      {mail.cc.length > 0 ? (
+        <>
+          <dt>{t('cc')}</dt>
+          <dd>{mail.cc.map(addressText).join(', ')}</dd>
+        </>
+      ) : null}
+      <dt>{t('received')}</dt>
+      <dd>
+        <When at={mail.receivedAt} form="full" />
+      </dd>
+      {mail.sentAt ? (
+        <>
+          <dt>{t('sent')}</dt>
+          <dd>
+            <When at={mail.sentAt} form="full" />
+          </dd>
+        </>
+      ) : null}
+    </dl>
   );
 }
 

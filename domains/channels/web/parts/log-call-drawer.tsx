@@ -87,31 +87,40 @@ export default function LogCallDrawer({ onClose }: { onClose: () => void }): Rea
             }))}
           />
         </div>
-        <Field name="from" label={t('from')} required>
-          <Input maxLength={40} inputMode="tel" autoFocus />
-        </Field>
-        <Field name="to" label={t('to')} required>
-          <Input maxLength={40} inputMode="tel" />
-        </Field>
-        <Field name="callerName" label={t('callerName')}>
-          <Input maxLength={200} />
-        </Field>
-        <Field name="rangAt" label={t('rang')}>
-          <DatePicker showTime style={{ width: '100%' }} />
-        </Field>
-        <Field name="waitSeconds" label={t('waitSeconds')}>
-          <InputNumber min={0} max={3600} style={{ width: '100%' }} />
-        </Field>
-        {outcome === 'answered' ? (
-          <Field name="minutes" label={t('minutes')}>
-            <InputNumber min={0} max={600} style={{ width: '100%' }} />
-          </Field>
-        ) : null}
-        <Field name="note" label={t('note')}>
-          <Input.TextArea maxLength={10_000} autoSize={{ minRows: 4, maxRows: 12 }} />
-        </Field>
+        <Fields answered={outcome === 'answered'} />
         <Submit>{t('log.do')}</Submit>
       </Form>
     </Drawer>
+  );
+}
+
+function Fields({ answered }: { answered: boolean }): ReactNode {
+  const t = useTexts(callTexts);
+  return (
+    <>
+      <Field name="from" label={t('from')} required>
+        <Input maxLength={40} inputMode="tel" autoFocus />
+      </Field>
+      <Field name="to" label={t('to')} required>
+        <Input maxLength={40} inputMode="tel" />
+      </Field>
+      <Field name="callerName" label={t('callerName')}>
+        <Input maxLength={200} />
+      </Field>
+      <Field name="rangAt" label={t('rang')}>
+        <DatePicker showTime style={{ width: '100%' }} />
+      </Field>
+      <Field name="waitSeconds" label={t('waitSeconds')}>
+        <InputNumber min={0} max={3600} style={{ width: '100%' }} />
+      </Field>
+      {answered ? (
+        <Field name="minutes" label={t('minutes')}>
+          <InputNumber min={0} max={600} style={{ width: '100%' }} />
+        </Field>
+      ) : null}
+      <Field name="note" label={t('note')}>
+        <Input.TextArea maxLength={10_000} autoSize={{ minRows: 4, maxRows: 12 }} />
+      </Field>
+    </>
   );
 }

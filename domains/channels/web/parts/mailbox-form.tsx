@@ -7,7 +7,6 @@ import {
   Input,
   InputNumber,
   Segments,
-  Select,
   Submit,
   Switch,
   useGo,
@@ -16,6 +15,7 @@ import {
 import { channels } from '../../contract.ts';
 import { mailboxFormTexts } from '../texts/mailboxes.ts';
 import { bodyOf, type MailboxValues } from './mailbox-body.ts';
+import { Server, TokenFields } from './mailbox-fields.tsx';
 import '../channels.css';
 
 type Mailbox = RouteReply<typeof channels.readMailbox>;
@@ -104,28 +104,6 @@ function General(): ReactNode {
   );
 }
 
-/** Server, port and encryption, on one line. */
-function Server({ side }: { side: 'imap' | 'smtp' }): ReactNode {
-  const t = useTexts(mailboxFormTexts);
-  const options = (['tls', 'starttls', 'none'] as const).map((value) => ({
-    value,
-    label: t(`security.${value}`),
-  }));
-  return (
-    <div className="channels-server">
-      <Field name={[side, 'host']} label={t('host')} required>
-        <Input maxLength={253} />
-      </Field>
-      <Field name={[side, 'port']} label={t('port')} required>
-        <InputNumber min={1} max={65_535} controls={false} />
-      </Field>
-      <Field name={[side, 'security']} label={t('security')} required>
-        <Select options={options} />
-      </Field>
-    </div>
-  );
-}
-
 function Receiving(props: {
   auth: 'password' | 'xoauth2';
   setAuth: (auth: 'password' | 'xoauth2') => void;
@@ -162,24 +140,7 @@ function Receiving(props: {
           <Input.Password autoComplete="new-password" placeholder={kept} />
         </Field>
       </div>
-      {auth === 'xoauth2' ? (
-        <>
-          <Field name={['oauth', 'tokenUrl']} label={t('tokenUrl')}>
-            <Input maxLength={500} />
-          </Field>
-          <div className="channels-pair">
-            <Field name={['oauth', 'clientId']} label={t('clientId')}>
-              <Input maxLength={300} />
-            </Field>
-            <Field name={['oauth', 'clientSecret']} label={t('clientSecret')}>
-              <Input.Password
-                autoComplete="new-password"
-                placeholder={mailbox?.imap.oauth?.hasClientSecret ? t('secret.kept') : undefined}
-              />
-            </Field>
-          </div>
-        </>
-      ) : null}
+      {auth === 'xoauth2' ? <TokenFields kept={mailbox?.imap.oauth?.hasClientSecret ?? false} /> : null}
       <div className="channels-pair">
         <Field name={['imap', 'folder']} label={t('folder')} required>
           <Input maxLength={200} />
