@@ -1,21 +1,14 @@
-import { useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Pages } from '#kernel/web';
 
+/** What a list has shown so far; null: whatever comes may be shown. */
 interface Memory {
-  known: Set<string>;
-  settled: boolean;
+  key: string;
+  known: ReadonlySet<string> | null;
 }
 
-/** What each list has shown so far, by its query: it survives the page being left and found again. */
+/** By the list's query: it survives the page being left for a case and found again. */
 const memories = new Map<string, Memory>();
-
-function memoryOf(key: string): Memory {
-  const found = memories.get(key);
-  if (found) return found;
-  const made: Memory = { known: new Set(), settled: false };
-  memories.set(key, made);
-  return made;
-}
 
 /**
  * Holds back rows that would push others down: a row nobody has seen yet waits if a known one stands below
@@ -25,29 +18,24 @@ export function useSteady<Row extends { id: string }>(
   pages: Pages<Row>,
 ): { pages: Pages<Row>; waiting: { count: number; letIn: () => void } } {
   const key = JSON.stringify(pages.query);
-  const memory = memoryOf(key);
-  const [, redraw] = useState(0);
-  const last = useRef(key);
-  if (last.current !== key) {
-    // Another list, or this one come back to: what it holds now is a new beginning.
-    last.current = key;
-    memory.settled = false;
-  }
-  const open = !memory.settled;
-  const lastKnown = pages.rows.findLastIndex((r) => memory.known.has(r.id));
-  const shown = pages.rows.filter((r, i) => open || memory.known.has(r.id) || i > lastKnown);
-  if (open && !pages.loading && !pages.refreshing) {
-    memory.known = new Set(pages.rows.map((r) => r.id));
-    memory.settled = true;
-  } else if (!open) for (const row of shown) memory.known.add(row.id);
+  const [memory, setMemory] = useState<Memory>(() => memories.get(key) ?? { key, known: null });
+  // Another list, or one come back to: what it holds now is a new beginning.
+  if (memory.key !== key) setMemory({ key, known: null });
+  const known = memory.key === key ? memory.known : null;
+  const { rows, loading, refreshing } = pages;
+  const shown = useMemo(() => {
+    if (known === null) return rows;
+    const last = rows.findLastIndex((r) => known.has(r.id));
+    return rows.filter((r, i) => known.has(r.id) || i > last);
+  }, [rows, known]);
+  useEffect(() => {
+    memories.set(memory.key, memory);
+    if (loading || (known === null && refreshing)) return;
+    if (known === null || shown.some((r) => !known.has(r.id)))
+      setMemory({ key, known: new Set([...(known ?? []), ...shown.map((r) => r.id)]) });
+  }, [memory, key, known, shown, loading, refreshing]);
   return {
-    pages: shown.length === pages.rows.length ? pages : { ...pages, rows: shown },
-    waiting: {
-      count: pages.rows.length - shown.length,
-      letIn: () => {
-        memory.settled = false;
-        redraw((n) => n + 1);
-      },
-    },
+    pages: shown.length === rows.length ? pages : { ...pages, rows: shown },
+    waiting: { count: rows.length - shown.length, letIn: () => setMemory({ key, known: null }) },
   };
 }

@@ -1,0 +1,114 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Input, useTexts } from '#kernel/web';
+import type { WholeCase } from '../case/case-context.ts';
+import { composeTexts } from '../texts/compose.ts';
+
+export interface Address {
+  name: string;
+  address: string;
+}
+
+/** Recipients one has chosen; null: whoever the desk would write to. */
+export interface Chosen {
+  to: readonly Address[];
+  cc: readonly Address[];
+}
+
+const looksRight = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/** `陈砚秋 <a@b.cn>, c@d.cn` as addresses; and the first piece that is none. */
+export function readAddresses(text: string): { addresses: Address[]; wrong: string | null } {
+  const addresses: Address[] = [];
+  for (const piece of text.split(/[,，;；\n]/).map((p) => p.trim())) {
+    if (piece === '') continue;
+    const [, name = '', inner] = /^(.*?)\s*<([^<>]+)>$/.exec(piece) ?? [];
+    const address = (inner ?? piece).trim();
+    if (!looksRight.test(address)) return { addresses, wrong: piece };
+    addresses.push({ name: name.replace(/^"|"$/g, '').trim(), address });
+  }
+  return { addresses, wrong: null };
+}
+
+const written = (list: readonly Address[]): string =>
+  list.map((a) => (a.name ? `${a.name} <${a.address}>` : a.address)).join(', ');
+
+/** Whom an answer reaches unless one says otherwise: who wrote last by mail, else who takes part. */
+export function usualRecipients(inquiry: WholeCase): Address[] {
+  const last = inquiry.thread.findLast((m) => m.kind === 'customer' && m.mailId !== null);
+  if (last?.from?.address) return [{ name: last.from.name, address: last.from.address }];
+  return inquiry.participants.filter((p) => p.address.includes('@'));
+}
+
+/** The line above what one writes: to whom; opened, both fields. */
+export function Recipients(props: {
+  usual: readonly Address[];
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen | null) => void;
+}): ReactNode {
+  const t = useTexts(composeTexts);
+  const { usual, chosen, onChoose } = props;
+  const [open, setOpen] = useState(false);
+  const to = chosen?.to ?? usual;
+  const names = [...to, ...(chosen?.cc ?? [])].map((a) => a.name || a.address).join('、');
+  if (!open)
+    return (
+      <span className="deskto ell">
+        <span className="ell" title={written([...to, ...(chosen?.cc ?? [])])}>
+          {to.length > 0 ? t('to', { names }) : <span className="red">{t('to.none')}</span>}
+        </span>
+        <Button
+          kind="text"
+          size="small"
+          icon="edit"
+          aria-label={t('to.edit')}
+          onClick={() => setOpen(true)}
+        />
+      </span>
+    );
+  return <Fields start={{ to, cc: chosen?.cc ?? [] }} onClose={() => setOpen(false)} onChoose={onChoose} />;
+}
+
+function Fields(props: {
+  start: Chosen;
+  onChoose: (chosen: Chosen) => void;
+  onClose: () => void;
+}): ReactNode {
+  const t = useTexts(composeTexts);
+  const [to, setTo] = useState(written(props.start.to));
+  const [cc, setCc] = useState(written(props.start.cc));
+  const [wrong, setWrong] = useState<string | null>(null);
+  const take = (): void => {
+    const [a, b] = [readAddresses(to), readAddresses(cc)];
+    const fault = a.wrong ?? b.wrong;
+    setWrong(fault);
+    if (fault === null) props.onChoose({ to: a.addresses, cc: b.addresses });
+  };
+  const close = (): void => {
+    take();
+    if (readAddresses(to).wrong === null && readAddresses(cc).wrong === null) props.onClose();
+  };
+  return (
+    <div className="desktofields" onBlur={take}>
+      <Input
+        size="small"
+        prefix={t('to.field')}
+        value={to}
+        placeholder={t('to.hint')}
+        aria-label={t('to.field')}
+        autoFocus
+        onChange={(e) => setTo(e.target.value)}
+        onPressEnter={close}
+      />
+      <Input
+        size="small"
+        prefix={t('cc.field')}
+        value={cc}
+        aria-label={t('cc.field')}
+        onChange={(e) => setCc(e.target.value)}
+        onPressEnter={close}
+      />
+      <Button kind="text" size="small" icon="check" aria-label={t('to.edit')} onClick={close} />
+      {wrong ? <span className="red fs12">{t('to.wrong', { address: wrong })}</span> : null}
+    </div>
+  );
+}

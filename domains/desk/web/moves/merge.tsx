@@ -1,0 +1,76 @@
+import { useState, type ReactNode } from 'react';
+import { Icon, Modal, useGo, useReadPages, useTexts, When } from '#kernel/web';
+import type { WholeCase } from '../case/case-context.ts';
+import { desk } from '../../contract.ts';
+import { deskWords } from '../texts/words.ts';
+import { moveTexts } from '../texts/moves.ts';
+import type { Moves } from './use-moves.ts';
+
+/** Finds the case this one goes into, among the same customer's open ones. */
+export function MergeDialog(props: { inquiry: WholeCase; moves: Moves; onClose: () => void }): ReactNode {
+  const { inquiry, moves, onClose } = props;
+  const t = useTexts(moveTexts);
+  const w = useTexts(deskWords);
+  const go = useGo();
+  const [typed, setTyped] = useState('');
+  const [into, setInto] = useState<{ id: string; number: string } | null>(null);
+  const customer = inquiry.customer?.id;
+  const found = useReadPages(desk.inquiries, {
+    query: {
+      tab: 'all',
+      limit: 20,
+      ...(customer ? { customer } : {}),
+      ...(typed.trim() ? { q: typed.trim() } : {}),
+    },
+  });
+  const rows = found.rows.filter(
+    (r) => r.id !== inquiry.id && r.state !== 'closed' && r.state !== 'merged' && r.customer?.id === customer,
+  );
+  const run = async (): Promise<void> => {
+    if (!into || !(await moves.mergeInto(into))) return;
+    onClose();
+    go(`/desk/${into.id}`);
+  };
+  return (
+    <Modal
+      open
+      title={t('merge')}
+      okText={into ? `${t('merge.do')} ${into.number}` : t('merge.do')}
+      cancelText={w('cancel')}
+      okButtonProps={{ disabled: !into, loading: moves.busy }}
+      onOk={() => void run()}
+      onCancel={onClose}
+      width={520}
+    >
+      <p className="m">{t('merge.hint')}</p>
+      <label className="sel find deskmergefind">
+        <Icon name="search" size={14} />
+        <input
+          autoFocus
+          value={typed}
+          placeholder={t('merge.search')}
+          aria-label={t('merge.search')}
+          onChange={(e) => setTyped(e.target.value)}
+        />
+      </label>
+      <div className="deskchoices" role="radiogroup" aria-label={t('merge')}>
+        {rows.map((r) => (
+          <label key={r.id}>
+            <input
+              type="radio"
+              name="into"
+              checked={into?.id === r.id}
+              onChange={() => setInto({ id: r.id, number: r.number })}
+            />
+            <span className="id l">{r.number}</span>
+            <span className="ell sp">{r.title}</span>
+            <span className="l fs12">
+              <When at={r.receivedAt} />
+            </span>
+          </label>
+        ))}
+      </div>
+      {rows.length === 0 && !found.loading ? <p className="l">{t('merge.none')}</p> : null}
+    </Modal>
+  );
+}
