@@ -10,12 +10,14 @@ import {
   startQueue,
   systemClock,
   type Cron,
+  type Module,
   type Program,
   type Settings,
 } from '#kernel/server/boot';
 import { ensureSetupToken, offerDemo } from '#domains/security/server/index.ts';
 import { openDatabase, openHouse, prepareDatabase, webFolder, type Database } from './boot.ts';
 import { openDemoMaker } from './demo-maker.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { loadModules } from './modules.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -52,26 +54,44 @@ async function buildPages(): Promise<void> {
 export async function start(settings: Settings, options: StartOptions): Promise<Running> {
   const say = options.say ?? ((line: string) => console.log(line));
   const modules = await loadModules();
-  const [database] = await Promise.all([
-    databaseFor(settings, options).then(async (db) => {
-      await prepareDatabase(db.url, modules);
-      return db;
-    }),
-    options.role === 'worker' ? undefined : buildPages(),
-  ]);
+  const database = await databaseFor(settings, options, modules);
   const program = await openHouse(settings, systemClock, modules, database.url);
-  await program.hints.start();
   const stops: (() => Promise<void>)[] = [];
-  if (!options.database && options.role !== 'worker') stops.push(letLookAround(program, settings));
-  const url = options.role === 'worker' ? null : await serve(program, settings, stops);
-  if (options.role !== 'web') await work(program, stops);
   const running = stoppable(program, database.release, stops);
-  await greet(program, url, say);
-  return { url, program, ...running };
+  try {
+    await program.hints.start();
+    if (!options.database && options.role !== 'worker') stops.push(letLookAround(program, settings));
+    const url = options.role === 'worker' ? null : await serve(program, settings, stops);
+    if (options.role !== 'web') await work(program, stops);
+    await greet(program, url, say);
+    giveBackMemory();
+    return { url, program, ...running };
+  } catch (error) {
+    // What did not come up whole leaves nothing running behind it.
+    await running.stop();
+    throw error;
+  }
 }
 
-const databaseFor = async (settings: Settings, options: StartOptions): Promise<Database> =>
-  options.database ?? openDatabase(settings, options.role === 'all' ? 'own' : 'join');
+/** The database at the present, and the pages built meanwhile. */
+async function databaseFor(
+  settings: Settings,
+  options: StartOptions,
+  modules: readonly Module[],
+): Promise<Database> {
+  const pages = options.role === 'worker' ? undefined : buildPages();
+  pages?.catch(() => undefined);
+  const database =
+    options.database ?? (await openDatabase(settings, options.role === 'all' ? 'own' : 'join'));
+  try {
+    await prepareDatabase(database.url, modules);
+    await pages;
+    return database;
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}
 
 /** Offers the first visitor a demonstration company beside the own one. */
 function letLookAround(program: Program, settings: Settings): () => Promise<void> {
