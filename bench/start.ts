@@ -34,6 +34,14 @@ function checkOut(folder: string): void {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
 }
 
+/** The words of `npm start`, without `node`. */
+function npmStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
+}
+
 interface Started {
   process: ChildProcess;
   /** Milliseconds from the command to the first page with its script. */
@@ -44,15 +52,11 @@ interface Started {
 /** Starts the program and reads its first page, as a browser would: the page, then the script it names. */
 async function start(folder: string): Promise<Started> {
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['app/cli/selvedge.ts', 'start', '--data', path.join(folder, 'data'), '--port', '0'],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, LOG_LEVEL: 'error' },
-    },
-  );
+  const child = spawn(process.execPath, [...npmStart(), '--data', path.join(folder, 'data'), '--port', '0'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'error' },
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (text: Buffer) => {
@@ -64,7 +68,7 @@ async function start(folder: string): Promise<Started> {
   });
   const page = await (await fetch(url)).text();
   const script = /<script[^>]+src="([^"]+)"/.exec(page)?.[1];
-  const loaded = script && (await fetch(new URL(script, url)));
+  const loaded = script ? await fetch(new URL(script, url)) : null;
   if (!loaded?.ok) throw new Error('the first page came without its script');
   await loaded.arrayBuffer();
   return { process: child, ms: performance.now() - began, url };
