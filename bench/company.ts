@@ -32,36 +32,72 @@ export interface StartedProcess {
 }
 
 /** Starts `selvedge start` and waits for the line with its address. */
-export async function startProcess(dataDir: string, args: string[] = [], env: Record<string, string> = {}): Promise<StartedProcess> {
+export async function startProcess(
+  dataDir: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<StartedProcess> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['app/cli/selvedge.ts', 'start', '--data', dataDir, '--port', '0', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LOG_LEVEL: 'error', ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ['app/cli/selvedge.ts', 'start', '--data', dataDir, '--port', '0', ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LOG_LEVEL: 'error', ...env },
+    },
+  );
   let said = '';
   return new Promise((resolve, reject) => {
     child.stdout!.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       const url = /(http:\/\/\S+?)\s/.exec(said)?.[1];
-      const setupToken = /setup\?token=(\S+)\s/.exec(said)?.[1] ?? null;
+      const setupToken = /setup#(\S+)\s/.exec(said)?.[1] ?? null;
       const greeted = setupToken ?? (said.includes('\n') && !said.includes('First visit') ? '' : null);
-      if (url && greeted !== null) setTimeout(() => resolve({ url, setupToken: /setup\?token=(\S+)\s/.exec(said)?.[1] ?? null, process: child, startedIn: performance.now() - began }), setupToken ? 0 : 300);
+      if (url && greeted !== null)
+        setTimeout(
+          () =>
+            resolve({
+              url,
+              setupToken: /setup#(\S+)\s/.exec(said)?.[1] ?? null,
+              process: child,
+              startedIn: performance.now() - began,
+            }),
+          setupToken ? 0 : 300,
+        );
     });
     child.stderr!.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it was up: ${said}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the program ended with ${code} before it was up: ${said}`)),
+    );
   });
 }
 
-async function call(url: string, method: string, address: string, headers: Record<string, string>, body?: unknown): Promise<{ json: unknown; cookie: string }> {
+async function call(
+  url: string,
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<{ json: unknown; cookie: string }> {
   const response = await fetch(`${url}/api${address}`, {
     method,
-    headers: { 'x-selvedge': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      'x-selvedge': '1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const json: unknown = await response.json();
   if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${JSON.stringify(json)}`);
-  return { json, cookie: response.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ') };
+  return {
+    json,
+    cookie: response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; '),
+  };
 }
 
 /** Sets a company up on a fresh folder. `prepared` folders keep their data and are not set up again. */
@@ -69,17 +105,26 @@ export async function openCompany(args: string[] = [], env: Record<string, strin
   const dataDir = mkdtempSync(path.join(tmpdir(), 'selvedge-bench-'));
   const started = await startProcess(dataDir, args, env);
   const { url } = started;
-  const { cookie } = await call(url, 'POST', '/setup', {}, {
-    token: started.setupToken,
-    company: '湖州澄布纺织',
-    zone: 'Asia/Shanghai',
-    locale: 'zh-CN',
-    name: '林晓岚',
-    email: 'lin@example.com',
-    password: 'nine bolts of grey cloth',
-  });
-  const post = async (address: string, body: unknown) => (await call(url, 'POST', address, { cookie }, body)).json;
-  const { token } = (await post('/clients', { name: '官网', role: 'client', days: null })) as { token: string };
+  const { cookie } = await call(
+    url,
+    'POST',
+    '/setup',
+    {},
+    {
+      token: started.setupToken,
+      company: '湖州澄布纺织',
+      zone: 'Asia/Shanghai',
+      locale: 'zh-CN',
+      name: '林晓岚',
+      email: 'lin@example.com',
+      password: 'nine bolts of grey cloth',
+    },
+  );
+  const post = async (address: string, body: unknown) =>
+    (await call(url, 'POST', address, { cookie }, body)).json;
+  const { token } = (await post('/clients', { name: '官网', role: 'client', days: null })) as {
+    token: string;
+  };
   for (const pack of ['textile', 'factory']) await post(`/packs/${pack}/publish`, { values: {} });
   const database = await startPostgres({ dataDir, mode: 'join' });
   const pool = openPool(database.url('selvedge'), { size: 4 });

@@ -37,15 +37,61 @@ async function take(body: { text: string; customer: { address: string; name: str
   try {
     await Promise.all([
       client.query('begin'),
-      s('i', 'insert into thin.inquiry values ($1,$1,$2,$3,$4,$5,$6,$7,$8,$9,$1,$1,$10,$11,$11)', [id, `Q-${id}`, body.text.slice(0, 40), 'received', 'other', 'normal', 'form', 'zh', 'new', body.customer.name, now]),
-      s('m', 'insert into thin.message values ($1,$2,$2,$3,$4,$5,$6)', [newId(ms), id, 'customer', 'form', body.text, now]),
-      s('w', 'insert into thin.words values ($1, array_to_tsvector($2::text[]))', [id, [...new Set(body.text)]]),
-      s('p', 'insert into thin.participant values ($1,$2,$3,$4)', [id, 'mail', body.customer.address, body.customer.name]),
-      s('l', 'insert into thin.ledger values ($1,$2,1,$3,$4,$5,$6)', [newId(ms), id, 'inquiry.received', '{"channel":"form"}', now, hash]),
+      s('i', 'insert into thin.inquiry values ($1,$1,$2,$3,$4,$5,$6,$7,$8,$9,$1,$1,$10,$11,$11)', [
+        id,
+        `Q-${id}`,
+        body.text.slice(0, 40),
+        'received',
+        'other',
+        'normal',
+        'form',
+        'zh',
+        'new',
+        body.customer.name,
+        now,
+      ]),
+      s('m', 'insert into thin.message values ($1,$2,$2,$3,$4,$5,$6)', [
+        newId(ms),
+        id,
+        'customer',
+        'form',
+        body.text,
+        now,
+      ]),
+      s('w', 'insert into thin.words values ($1, array_to_tsvector($2::text[]))', [
+        id,
+        [...new Set(body.text)],
+      ]),
+      s('p', 'insert into thin.participant values ($1,$2,$3,$4)', [
+        id,
+        'mail',
+        body.customer.address,
+        body.customer.name,
+      ]),
+      s('l', 'insert into thin.ledger values ($1,$2,1,$3,$4,$5,$6)', [
+        newId(ms),
+        id,
+        'inquiry.received',
+        '{"channel":"form"}',
+        now,
+        hash,
+      ]),
       s('h', 'insert into thin.head values ($1,1,$2,$3)', [id, hash, now]),
       s('u', 'insert into thin.subject values ($1,$2)', [id, '{"facts":{"channel":"form"},"tracks":{}}']),
-      s('c', 'insert into thin.clock values ($1,$3,$3,$4,$4,$4),($2,$3,$3,$4,$4,$4)', [clock, second, id, now]),
-      s('v', 'insert into thin.move values ($1,$3,$5,$6),($2,$4,$5,$6)', [newId(ms), newId(ms), clock, second, 'started', now]),
+      s('c', 'insert into thin.clock values ($1,$3,$3,$4,$4,$4),($2,$3,$3,$4,$4,$4)', [
+        clock,
+        second,
+        id,
+        now,
+      ]),
+      s('v', 'insert into thin.move values ($1,$3,$5,$6),($2,$4,$5,$6)', [
+        newId(ms),
+        newId(ms),
+        clock,
+        second,
+        'started',
+        now,
+      ]),
       s('d', 'insert into thin.delivery values ($1,$2,$3,$4)', [newId(ms), 'receipt', 'pending', now]),
       client.query('commit'),
     ]);
@@ -66,4 +112,6 @@ const server = http.createServer((request, response) => {
     );
   });
 });
-server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as { port: number }).port}`));
+server.listen(0, '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${(server.address() as { port: number }).port}`),
+);
