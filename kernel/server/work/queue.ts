@@ -39,10 +39,8 @@ export async function startQueue(
   zone: string,
 ): Promise<RunningQueue> {
   const db = {
-    executeSql: async (text: string, values?: unknown[]) => {
-      const { rows } = await program.pool.query(text, values);
-      return { rows };
-    },
+    // What comes back of several statements in one text is a list, which the queue takes apart itself.
+    executeSql: (text: string, values?: unknown[]) => program.pool.query(text, values),
   };
   const boss = new PgBoss({ db, schema: 'pgboss', migrate: false, createSchema: false });
   boss.on('error', (error) => program.log.error({ err: error.message }, 'queue'));
