@@ -16,8 +16,8 @@ export interface DemoOptions {
   progress: (share: number, cases: number) => void;
 }
 
-/** Inquiries a working day: about two thousand in the year. */
-const perDay = 8;
+/** Inquiries a working day: with the telephone calls about two thousand in the year. */
+const perDay = 7;
 
 const placeOf = (settings: Settings): string => path.join(settings.dataDir, 'demo');
 

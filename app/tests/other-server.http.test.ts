@@ -71,15 +71,15 @@ describe.skipIf(major < 15)(
       const at = (user: string, database: string) => `postgres://${user}@127.0.0.1:${port}/${database}`;
       const admin = openPool(at('admin', 'postgres'), { size: 1 });
       // Its pool waits for connections; until the server is up they are refused at once.
-    for (let tries = 0; tries < 100; tries += 1) {
-      const up = await admin.query('select 1').then(
-        () => true,
-        () => false,
-      );
-      if (up) break;
-      await pause(100);
-    }
-    // What the README asks for: a role that may make roles, and a database of its own.
+      for (let tries = 0; tries < 100; tries += 1) {
+        const up = await admin.query('select 1').then(
+          () => true,
+          () => false,
+        );
+        if (up) break;
+        await pause(100);
+      }
+      // What the README asks for: a role that may make roles, and a database of its own.
       await admin.query('create role mill login createrole');
       await admin.query('create database mill owner mill');
       await admin.end();

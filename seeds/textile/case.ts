@@ -72,15 +72,28 @@ export function openingStep(at: number, p: CaseParts, s: Stage): Step {
         },
       });
       const first = limits[p.channel];
-      if (wording.technical && s.chance.chance(0.75))
-        return passing(s.hours.after(at, takes(s, p.agent, 50)), made.id, p, s, wording.technical);
-      return answering(
-        s.hours.after(at, Math.min(takes(s, p.agent, 58), takes(s, p.agent, first))),
-        made.id,
-        p,
-        s,
-        0,
-      );
+      const next =
+        wording.technical && s.chance.chance(0.75)
+          ? passing(s.hours.after(at, takes(s, p.agent, 50)), made.id, p, s, wording.technical)
+          : answering(
+              s.hours.after(at, Math.min(takes(s, p.agent, 58), takes(s, p.agent, first))),
+              made.id,
+              p,
+              s,
+              0,
+            );
+      return taking(Math.min(next.at - 1000, s.hours.after(at, 1 + s.chance.waiting(6))), made.id, p, next);
+    },
+  };
+}
+
+/** Somebody takes the case before they have the answer. */
+function taking(at: number, id: Id, p: CaseParts, next: Step): Step {
+  return {
+    at,
+    async act(program) {
+      await perform(program, p.agent.actor, desk.takeInquiry, { params: { id }, body: {} });
+      return next;
     },
   };
 }
@@ -90,7 +103,6 @@ function answering(at: number, id: Id, p: CaseParts, s: Stage, round: number): S
     at,
     async act(program) {
       const { actor } = p.agent;
-      await perform(program, actor, desk.takeInquiry, { params: { id }, body: {} }).catch(() => undefined);
       if (round === 0 && s.chance.chance(0.05))
         await perform(program, actor, desk.noteInquiry, {
           params: { id },
@@ -130,9 +142,6 @@ function passing(at: number, id: Id, p: CaseParts, s: Stage, to: 'rnd' | 'qualit
   return {
     at,
     async act(program) {
-      await perform(program, p.agent.actor, desk.takeInquiry, { params: { id }, body: {} }).catch(
-        () => undefined,
-      );
       await perform(program, p.agent.actor, desk.promiseAnswer, {
         params: { id },
         body: {

@@ -27,7 +27,7 @@ export interface Member {
 
 /** The first is the owner and signs in as the visitor who looks around. */
 export const people: readonly Member[] = [
-  { name: '林晓岚', email: 'lin@demo.example', roles: ['owner'], team: null, locale: 'zh-CN', care: 0.99 },
+  { name: '林晓岚', email: 'lin@demo.example', roles: ['owner'], team: 'home', locale: 'zh-CN', care: 0.99 },
   { name: '韩韵', email: 'han@demo.example', roles: ['manager'], team: null, locale: 'zh-CN', care: 0.99 },
   { name: '周牧', email: 'zhou@demo.example', roles: ['lead'], team: 'home', locale: 'zh-CN', care: 0.985 },
   { name: '方屿', email: 'fang@demo.example', roles: ['agent'], team: 'home', locale: 'zh-CN', care: 0.97 },

@@ -47,7 +47,13 @@ export async function foundMill(program: Program, smtpPort: number): Promise<Fou
   const made = {} as Record<TeamKey, Id>;
   for (const [key, name] of Object.entries(teams))
     made[key as TeamKey] = (await perform(program, boss, security.formTeam, { body: { name } })).id;
-  const colleagues = new Map<string, Colleague>([[first!.name, { actor: boss, care: first!.care }]]);
+  await perform(program, boss, security.placeInTeams, {
+    params: { id: owner },
+    body: { teams: [made.home] },
+  });
+  const colleagues = new Map<string, Colleague>([
+    [first!.name, { actor: actorOf(program, owner, first!.name, [made.home]), care: first!.care }],
+  ]);
   for (const p of others) {
     const of = p.team ? [made[p.team]] : [];
     const { id, link } = await perform(program, boss, security.invitePerson, {

@@ -5,7 +5,7 @@ import { readHolidays, sweepDue, foldVerdicts } from '#domains/standard/server/i
 import { seeded } from '../random.ts';
 import { callStep } from './calls.ts';
 import { openingStep, type CaseParts, type Stage, type Step } from './case.ts';
-import { buyers, type Buyer } from './cast.ts';
+import { buyers, people, type Buyer } from './cast.ts';
 import { foundMill, type Founded } from './found.ts';
 import { deskHours, type Hours } from './hours.ts';
 
@@ -155,6 +155,9 @@ function arriving(
   return { cases, calls };
 }
 
+/** Whoever looks around comes in as the owner, who answers now and then too and so has a desk of their own. */
+const visitor = people[0]!.name;
+
 function partsOf(buyer: Buyer, mill: Founded, chance: Stage['chance']): CaseParts {
   const who = (name: string) => mill.colleagues.get(name)!;
   const home = buyer.language === 'zh';
@@ -162,7 +165,11 @@ function partsOf(buyer: Buyer, mill: Founded, chance: Stage['chance']): CasePart
     buyer,
     channel: chance.chance(0.3) ? 'mail' : chance.chance(0.75) ? 'form' : 'phone',
     voicemail: false,
-    agent: who(chance.of(home ? ['方屿', '陆青禾', '钱思源'] : ['Helen Zhu', '顾明'])),
+    agent: who(
+      chance.of(
+        home ? ['方屿', '陆青禾', '钱思源', ...(chance.chance(0.4) ? [visitor] : [])] : ['Helen Zhu', '顾明'],
+      ),
+    ),
     lead: who(home ? '周牧' : '沈知夏'),
     quality: who('许念之'),
     rnd: who('罗一川'),

@@ -6,7 +6,8 @@ import { progressLine } from '../house.ts';
 /** How far back the history goes. */
 function daysIn(flag: string | boolean | undefined): number {
   const days = flag === undefined ? 365 : Number(flag);
-  if (!Number.isInteger(days) || days < 3 || days > 700) throw new Error('demo: --days is a whole number from 3 to 700');
+  if (!Number.isInteger(days) || days < 3 || days > 700)
+    throw new Error('demo: --days is a whole number from 3 to 700');
   return days;
 }
 
