@@ -6,15 +6,8 @@ import { moveRoutes } from './contract/moves.ts';
 import { portalRoutes } from './contract/portal.ts';
 
 export * from './contract/shapes.ts';
-export {
-  filter,
-  inquiryRow,
-  message,
-  tab,
-  type InquiryRow,
-  type Message,
-  type Tab,
-} from './contract/cases.ts';
+export { inquiryRow, message, type InquiryRow, type Message } from './contract/cases.ts';
+export { filter, tab, type Tab } from './contract/filter.ts';
 export { portalState, type PortalState } from './contract/portal.ts';
 
 /** What the outside may ask of the desk. */

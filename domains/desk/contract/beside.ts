@@ -1,5 +1,5 @@
 import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
-import { savedFilter } from './cases.ts';
+import { savedFilter } from './filter.ts';
 import { attachmentIds, department, one, replyWay, someone } from './shapes.ts';
 
 const savedView = z.object({

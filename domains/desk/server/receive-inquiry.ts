@@ -16,6 +16,7 @@ export async function receiveInquiry(
 ): Promise<RouteResult<typeof desk.receiveInquiry>> {
   const occurredAt = happenedAt(body.occurredAt, ctx.now) ?? refuse('desk.time-ahead');
   if (body.team) await refuseUnknownTeam(ctx, body.team);
+  const mine = body.mine && ctx.actor.kind === 'staff';
   const { address, name, company } = body.customer;
   const by = body.customer.by ?? body.channel;
   const customer = await resolveCustomer(ctx, { channel: by, address, name, company });
@@ -28,8 +29,8 @@ export async function receiveInquiry(
     priority: body.priority,
     language: body.language,
     from: { name: name ?? company ?? null, address, channel: by },
-    owner: body.mine && ctx.actor.kind === 'staff' ? ctx.actor.id : null,
-    team: body.team,
+    owner: mine ? ctx.actor.id : null,
+    team: body.team ?? (mine ? (ctx.actor.teams[0] ?? null) : null),
     occurredAt,
     external: body.externalId ? { source: sourceOf(ctx), id: body.externalId } : null,
   });

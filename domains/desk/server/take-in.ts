@@ -44,6 +44,13 @@ export interface TakenIn {
   known: boolean;
 }
 
+interface Made {
+  number: string;
+  owner_id: Id | null;
+  team_id: Id | null;
+  state: InquiryState;
+}
+
 /**
  * Writes an inquiry down: row, first message, words and participant in one statement, one round trip.
  * Announces `inquiry.received`. A very important customer's inquiry goes to their own adviser, when there
@@ -58,10 +65,7 @@ export async function takeIn(ctx: Ctx, incoming: Incoming): Promise<TakenIn> {
     incoming.from.address?.replace(/@.*$/, ''),
   );
   const priority = incoming.priority ?? (incoming.customer.tier === 'vip' ? 'high' : 'normal');
-  const { rows } = await own.run<{ number: string; owner_id: Id | null; state: InquiryState }>(
-    ctx,
-    insertInquiry(ctx, ids, { ...incoming, priority }, words),
-  );
+  const { rows } = await own.run<Made>(ctx, insertInquiry(ctx, ids, { ...incoming, priority }, words));
   const made = rows[0];
   if (!made) return takenInBefore(ctx, incoming.external!);
   announce(
@@ -76,7 +80,7 @@ export async function takeIn(ctx: Ctx, incoming: Incoming): Promise<TakenIn> {
       tier: incoming.customer.tier,
       customer: incoming.customer.customerId,
       contact: incoming.customer.contactId,
-      team: incoming.team ?? null,
+      team: made.team_id,
       owner: made.owner_id,
       language: incoming.language,
       voicemail: incoming.voicemail ?? false,
@@ -119,10 +123,11 @@ const insertText = (keyed: boolean): string => `
       contact_id, contact_name, owner_id, team_id, waiting, voicemail, received_at, last_message_at, last_from,
       messages, unanswered_since, split_from)
     select $1::uuid, $2::uuid, desk.next_number($4), $5, case when owner.id is null then 'received' else 'assigned' end,
-      $6, $7, $8, $13, $9, $2::uuid, $14::uuid, $15, owner.id, $16::uuid, false, $17::bool, $18::timestamptz,
+      $6, $7, $8, $13, $9, $2::uuid, $14::uuid, $15, owner.id,
+      coalesce($16::uuid, case when owner.id is not null and $10::uuid is null then $32::uuid end), false, $17::bool, $18::timestamptz,
       $18::timestamptz, 'customer', 1, $18::timestamptz, $23::uuid
     from owner${keyed ? ', key' : ''}
-    returning number, owner_id, state
+    returning number, owner_id, team_id, state
   ), m as (
     insert into desk.message (id, home, inquiry_id, kind, channel, contact_id, from_name, from_address, text, quoted,
       html_file, mail_id, call_id, attachments, occurred_at, recorded_at)
@@ -135,7 +140,7 @@ const insertText = (keyed: boolean): string => `
     insert into desk.participant (inquiry_id, home, channel, address, name)
     select $1::uuid, $2::uuid, $30, $31, coalesce($15, '') from i where $31::text is not null
   )
-  select number, owner_id, state from i`;
+  select number, owner_id, team_id, state from i`;
 
 function insertInquiry(
   ctx: Ctx,
@@ -179,6 +184,7 @@ function insertInquiry(
       incoming.callId ?? null,
       from.address === null ? null : from.channel,
       from.address === null ? null : addressKey(from.address),
+      customer.teamId,
     ],
   };
 }
@@ -186,6 +192,6 @@ function insertInquiry(
 const keyedInsert = insertText(true);
 // The statement must name every value it is given.
 const plainInsert = insertText(false).replace(
-  'select number, owner_id, state from i',
-  'select number, owner_id, state from i where $24::text is null and $25::text is null',
+  'select number, owner_id, team_id, state from i',
+  'select number, owner_id, team_id, state from i where $24::text is null and $25::text is null',
 );

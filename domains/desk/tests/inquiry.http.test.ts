@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
+import { customers } from '#domains/customers/contract.ts';
+import { makeCustomer } from '#domains/customers/tests/make.ts';
+import { security } from '#domains/security/contract.ts';
 import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
 import { desk } from '../contract.ts';
-import { ask, client, clocks, eventsOf, publish } from './make.ts';
+import { ask, client, clocks, eventsOf, manager, publish } from './make.ts';
 
 let house: House;
 let lin: Staff;
 let zhou: Staff;
+let team: string;
 
 beforeAll(async () => {
   // A Monday, 09:00 in China.
   house = await openHouse({ at: '2026-03-02T01:00:00.000Z', loops: ['desk.follow-ups'] });
-  const team = await makeTeam(house, '服务一组');
+  team = await makeTeam(house, '服务一组');
   lin = await makeStaff(house, { name: '林晓岚', teams: [team] });
   zhou = await makeStaff(house, { name: '周牧', teams: [team] });
   await publish(house, 'textile');
@@ -48,6 +52,35 @@ describe('taking in', () => {
     expect(new Set(answers.map((a) => a.number)).size).toBe(1);
     expect(answers.filter((a) => !a.known)).toHaveLength(1);
     expect(await eventsOf(house, answers[0]!.id)).toEqual(['inquiry.received']);
+  });
+});
+
+describe('a very important customer', () => {
+  test('goes to their own adviser with high priority; not while the adviser is away', async () => {
+    const vip = await makeCustomer(house, '栖禾酒店集团', { mail: 'liang@qihe.example' });
+    const by = { address: 'liang@qihe.example', by: 'mail' as const };
+    const early = await ask(house, { customer: by });
+    await house.ok(manager(house), customers.assignOwner, {
+      params: { id: vip.id },
+      body: { ownerId: zhou.id, teamId: team },
+    });
+    await house.ok(manager(house), customers.setTier, { params: { id: vip.id }, body: { tier: 'vip' } });
+    await house.settle();
+    expect(await page(zhou, early.id)).toMatchObject({ tier: 'vip', owner: null });
+    const { id } = await ask(house, { customer: by });
+    expect(await page(lin, id)).toMatchObject({
+      state: 'assigned',
+      priority: 'high',
+      owner: { name: '周牧' },
+      team: { id: team },
+    });
+    await house.ok(zhou.session, security.setOwnAway, {
+      body: {
+        away: { from: '2026-03-01T00:00:00.000Z', until: '2026-03-05T00:00:00.000Z', deputyId: null },
+      },
+    });
+    const away = await ask(house, { customer: by });
+    expect(await page(lin, away.id)).toMatchObject({ state: 'received', owner: null, priority: 'high' });
   });
 });
 

@@ -116,7 +116,6 @@ create table desk.participant (
 );
 comment on column desk.participant.address is 'internal: a mail address or telephone number';
 comment on column desk.participant.name is 'internal: the name that came with it';
-create index participant_by_address on desk.participant (address, channel);
 
 -- What another program or a form has sent already: taken in once.
 create table desk.external_key (
