@@ -42,13 +42,13 @@ function Started({ clocks }: { clocks: readonly Clock[] }): ReactNode {
   const begun: ThreadData = { state: 'running', from: first.from, due: first.due, at: null, share: 0.2 };
   return (
     <Line thread={begun}>
-      {t('clock.started', {
-        time: when(first.from, 'time'),
-        count: clocks.length,
-        which: [...new Set(which)].join('、'),
-        standard: pick(first.version.standard),
-        version: first.version.number,
-      })}
+      {clocks.length === 1
+        ? t('clock.began', { time: when(first.from, 'time'), which: which[0]!, due: when(first.due) })
+        : t('clock.started', {
+            time: when(first.from, 'time'),
+            count: clocks.length,
+            which: [...new Set(which)].join(pick({ zh: '、', en: ', ' })),
+          })}
     </Line>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Popover, useTexts } from '#kernel/web';
+import { Button, Icon, Popover, useTexts } from '#kernel/web';
 import { inquiryChannels, inquiryClasses, inquiryStates } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
 import { deskWords } from '../texts/words.ts';
@@ -39,6 +39,7 @@ export function FilterPanel({ filter, setFilter }: Props): ReactNode {
       }
     >
       <button type="button" className={n > 0 ? 'sel set' : 'sel'} aria-expanded={open}>
+        <Icon name="filter" size={14} />
         {n > 0 ? t('filter.count', { n }) : t('filter')}
       </button>
     </Popover>

@@ -19,8 +19,6 @@ export function useSteady<Row extends { id: string }>(
 ): { pages: Pages<Row>; waiting: { count: number; letIn: () => void } } {
   const key = JSON.stringify(pages.query);
   const [memory, setMemory] = useState<Memory>(() => memories.get(key) ?? { key, known: null });
-  // Another list, or one come back to: what it holds now is a new beginning.
-  if (memory.key !== key) setMemory({ key, known: null });
   const known = memory.key === key ? memory.known : null;
   const { rows, loading, refreshing } = pages;
   const shown = useMemo(() => {
@@ -28,12 +26,12 @@ export function useSteady<Row extends { id: string }>(
     const last = rows.findLastIndex((r) => known.has(r.id));
     return rows.filter((r, i) => known.has(r.id) || i > last);
   }, [rows, known]);
-  useEffect(() => {
-    memories.set(memory.key, memory);
-    if (loading || (known === null && refreshing)) return;
-    if (known === null || shown.some((r) => !known.has(r.id)))
-      setMemory({ key, known: new Set([...(known ?? []), ...shown.map((r) => r.id)]) });
-  }, [memory, key, known, shown, loading, refreshing]);
+  const settled = !loading && !(known === null && refreshing);
+  // Another list, or one come back to: what it holds now is a new beginning.
+  if (memory.key !== key) setMemory({ key, known: null });
+  else if (settled && (known === null || shown.some((r) => !known.has(r.id))))
+    setMemory({ key, known: new Set([...(known ?? []), ...shown.map((r) => r.id)]) });
+  useEffect(() => void memories.set(memory.key, memory), [memory]);
   return {
     pages: shown.length === rows.length ? pages : { ...pages, rows: shown },
     waiting: { count: rows.length - shown.length, letIn: () => setMemory({ key, known: null }) },

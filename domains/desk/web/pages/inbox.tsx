@@ -3,6 +3,7 @@ import { Columns, EmptyState, useFilters, useParams, useTexts, useTitle } from '
 import { Case } from '../case/case.tsx';
 import { searchOf, useInboxFilter } from '../list/inbox-filter.ts';
 import { InboxList } from '../list/inbox-list.tsx';
+import { NewInquiry } from '../moves/new-inquiry.tsx';
 import { Side } from '../side/side.tsx';
 import { inboxTexts } from '../texts/inbox.ts';
 import '../desk.css';
@@ -12,18 +13,28 @@ export default function Inbox(): ReactNode {
   const t = useTexts(inboxTexts);
   const { id } = useParams<{ id?: string }>();
   const [filter, setFilter] = useInboxFilter();
-  const [, setMaking] = useFilters({ new: '' });
+  const [{ new: making }, setMaking] = useFilters({ new: '' });
   useTitle(t('title'));
   return (
-    <Columns
-      recordOpen={id !== undefined}
-      back={`/desk${searchOf(filter)}`}
-      sideLabel={t('side')}
-      list={
-        <InboxList filter={filter} setFilter={setFilter} current={id} onNew={() => setMaking({ new: '1' })} />
-      }
-      record={id ? <Case key={id} id={id} /> : <EmptyState what={t('none.open')} todo={t('none.open.do')} />}
-      {...(id ? { side: <Side key={id} id={id} /> } : {})}
-    />
+    <>
+      <Columns
+        recordOpen={id !== undefined}
+        back={`/desk${searchOf(filter)}`}
+        sideLabel={t('side')}
+        list={
+          <InboxList
+            filter={filter}
+            setFilter={setFilter}
+            current={id}
+            onNew={() => setMaking({ new: '1' })}
+          />
+        }
+        record={
+          id ? <Case key={id} id={id} /> : <EmptyState what={t('none.open')} todo={t('none.open.do')} />
+        }
+        {...(id ? { side: <Side key={id} id={id} /> } : {})}
+      />
+      {making === '1' ? <NewInquiry onClose={() => setMaking({ new: '' })} /> : null}
+    </>
   );
 }

@@ -3,7 +3,8 @@ import { defineTexts } from '#kernel/web';
 /** The lines the house itself writes between the messages: clocks, and what was done with the case. */
 export const lineTexts = defineTexts('desk.lines', {
   zh: {
-    'clock.started': '{time} 起动 {count} 个时钟：{which}。{standard}第 {version} 版',
+    'clock.began': '{time} 起动时钟：{which}，{due} 到期',
+    'clock.started': '{time} 起动 {count} 个时钟：{which}',
     'clock.kept': '已兑现，用时 {time}',
     'clock.close': '{time} 到期',
     'clock.close.since': '，{time} 起临期',
@@ -38,9 +39,10 @@ export const lineTexts = defineTexts('desk.lines', {
     somebody: '同事',
   },
   en: {
+    'clock.began': '{time}: clock started: {which}, due {due}',
     'clock.started': {
-      one: '{time}: {count} clock started: {which}. {standard}, version {version}',
-      other: '{time}: {count} clocks started: {which}. {standard}, version {version}',
+      one: '{time}: {count} clock started: {which}',
+      other: '{time}: {count} clocks started: {which}',
     },
     'clock.kept': 'kept, took {time}',
     'clock.close': 'due {time}',
