@@ -73,7 +73,10 @@ function settling(at: number, callId: string, who: Colleague, s: Stage): Step {
       if (!id) return null;
       await perform(program, who.actor, desk.answerInquiry, {
         params: { id },
-        body: { text: answer(s.chance, 'zh'), via: 'phone' },
+        body: {
+          text: answer(s.chance, 'zh', s.chance.of(['price', 'order', 'delivery'] as const)),
+          via: 'phone',
+        },
       });
       await perform(program, who.actor, desk.closeInquiry, { params: { id }, body: {} });
       return null;

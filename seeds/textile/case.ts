@@ -21,6 +21,8 @@ export interface CaseParts {
   quality: Colleague;
   rnd: Colleague;
   client: Actor;
+  /** What the customer asks about. */
+  about: words.ClassKey;
   team: Id;
 }
 
@@ -42,7 +44,7 @@ const handleOf = (p: CaseParts) =>
     ? { address: p.buyer.mail, by: 'mail' as const }
     : p.channel === 'phone'
       ? { address: p.buyer.phone, by: 'phone' as const }
-      : { address: `账号 ${p.buyer.company}`, by: 'form' as const };
+      : { address: p.buyer.account, by: 'form' as const };
 
 /** The minutes of desk time within which this channel is to be answered; the packs say the same. */
 const limits = { mail: 240, form: 120, phone: 60 } as const;
@@ -54,8 +56,9 @@ const takes = (s: Stage, who: Colleague, limit: number): number =>
     : limit * (1.05 + s.chance.next());
 
 /** An inquiry from its first word to its end. */
-export function openingStep(at: number, p: CaseParts, s: Stage): Step {
-  const wording = words.question(s.chance, p.buyer.language);
+export function openingStep(at: number, parts: Omit<CaseParts, 'about'>, s: Stage): Step {
+  const wording = words.question(s.chance, parts.buyer.language);
+  const p: CaseParts = { ...parts, about: wording.class };
   return {
     at,
     async act(program) {
@@ -112,7 +115,7 @@ function answering(at: number, id: Id, p: CaseParts, s: Stage, round: number): S
       await perform(program, actor, desk.answerInquiry, {
         params: { id },
         body: {
-          text: words.answer(s.chance, p.buyer.language),
+          text: words.answer(s.chance, p.buyer.language, p.about),
           via: p.channel === 'phone' ? 'phone' : p.channel === 'mail' ? 'mail' : 'portal',
           thenWait: wait,
         },

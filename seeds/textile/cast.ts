@@ -81,6 +81,8 @@ export interface Buyer {
   person: string;
   mail: string;
   phone: string;
+  /** Their account at the mill's web site. */
+  account: string;
   language: 'zh' | 'en';
   tier: 'new' | 'regular' | 'vip';
 }
@@ -172,6 +174,7 @@ export function buyers(): Buyer[] {
       person: `${family[(i * 7) % 16]}${given[(i * 5) % 12]}`,
       mail: `buyer${i + 1}@${['mail', 'cg', 'office'][i % 3]}.example.cn`,
       phone: `13${(800000000 + i * 7_919_111) % 1_000_000_000}`.padEnd(11, '7').slice(0, 11),
+      account: `cb-${1001 + i}`,
       language: 'zh',
       tier: i % 15 === 0 ? 'vip' : i % 4 === 0 ? 'new' : 'regular',
     };
@@ -183,6 +186,7 @@ export function buyers(): Buyer[] {
       person,
       mail: `${person.toLowerCase().replace(/[^a-z]+/g, '.')}${i < 8 ? '' : i}@${domain}`,
       phone: `+4420794${(60000 + i * 137) % 100000}`,
+      account: `cb-${3001 + i}`,
       language: 'en',
       tier: i === 0 || i === 4 ? 'vip' : 'regular',
     };

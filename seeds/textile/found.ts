@@ -1,11 +1,12 @@
 import type { Id, Reach } from '#kernel/contract';
 import { perform, systemActor, transact, visitor, type Actor, type Program } from '#kernel/server';
 import { channels } from '#domains/channels/contract.ts';
+import { customers } from '#domains/customers/contract.ts';
 import { security } from '#domains/security/contract.ts';
 import { foundCompany, hashPassword } from '#domains/security/server/index.ts';
 import { standard } from '#domains/standard/contract.ts';
 import type { Colleague } from './case.ts';
-import { mill, people, teams, type TeamKey } from './cast.ts';
+import { buyers, mill, people, teams, type TeamKey } from './cast.ts';
 
 export interface Founded {
   owner: Id;
@@ -76,7 +77,29 @@ export async function foundMill(program: Program, smtpPort: number): Promise<Fou
     body: { name: '官网与电话系统', role: 'client', days: null },
   });
   await openMailbox(program, boss, smtpPort);
+  await registerBuyers(program, boss);
   return { owner, colleagues, teams: made, website: actorOf(program, client.id, '官网', [], 'client') };
+}
+
+/** The customers the mill has had for years. New ones register themselves by writing. */
+async function registerBuyers(program: Program, boss: Actor): Promise<void> {
+  for (const b of buyers().filter((one) => one.tier !== 'new')) {
+    const { id } = await perform(program, boss, customers.registerCustomer, {
+      body: {
+        kind: 'company',
+        name: b.company,
+        contact: {
+          name: b.person,
+          handles: [
+            { channel: 'mail', address: b.mail },
+            { channel: 'phone', address: b.phone },
+            { channel: 'form', address: b.account },
+          ],
+        },
+      },
+    });
+    await perform(program, boss, customers.setTier, { params: { id }, body: { tier: b.tier } });
+  }
 }
 
 async function openMailbox(program: Program, boss: Actor, smtpPort: number): Promise<void> {

@@ -158,7 +158,7 @@ function arriving(
 /** Whoever looks around comes in as the owner, who answers now and then too and so has a desk of their own. */
 const visitor = people[0]!.name;
 
-function partsOf(buyer: Buyer, mill: Founded, chance: Stage['chance']): CaseParts {
+function partsOf(buyer: Buyer, mill: Founded, chance: Stage['chance']): Omit<CaseParts, 'about'> {
   const who = (name: string) => mill.colleagues.get(name)!;
   const home = buyer.language === 'zh';
   return {

@@ -29,7 +29,7 @@ const goodsEn = [
 const lots = (r: Random) => `D26${r.between(10, 12)}-${String(r.between(1, 240)).padStart(3, '0')}`;
 const metres = (r: Random) => `${r.between(2, 60) * 100}`;
 
-type ClassKey = 'product' | 'price' | 'order' | 'delivery' | 'returns' | 'complaint-hint' | 'other';
+export type ClassKey = 'product' | 'price' | 'order' | 'delivery' | 'returns' | 'complaint-hint' | 'other';
 
 export interface Wording {
   class: ClassKey;
@@ -190,23 +190,52 @@ const en: readonly ((r: Random) => Wording)[] = [
 
 export const question = (r: Random, language: 'zh' | 'en'): Wording => r.of(language === 'zh' ? zh : en)(r);
 
-const answersZh = [
-  '您好，已核对：数据见附表，同缸留样的检测报告一并发您，有疑问随时找我。',
-  '您好，报价单已附，价格含税含运，有效期十天；交期按今天确认计 12 天。',
-  '已与计划部确认，可以并到同一缸，排在下周二，发货不受影响。',
-  '今天下午 4 点前装车，单号稍后短信告知，到货约两天。',
-  '样布和色卡已寄出，单号在附件里，预计后天到。',
-  '开票资料已更新，本月起按新抬头开具，请留意邮件。',
-];
-const answersEn = [
-  'Good day, the figures are in the attached sheet together with the test report of the retained sample. Ask whenever something is unclear.',
-  'Please find the quotation attached; it holds for ten days. Shipping is twelve days from confirmation.',
-  'Confirmed with planning: the lot leaves tomorrow, the tracking number follows as soon as it is loaded.',
-  'Swatches and a colour card are on their way; they should reach you within the week.',
-];
+const answersZh: Record<ClassKey, readonly string[]> = {
+  product: [
+    '您好，数据已核对，见附表；同缸留样的检测报告一并发您，有疑问随时找我。',
+    '样布和色卡今天寄出，单号在附件里，预计后天到。',
+    '质检复测的结果在附件里：这一项可以达到您客户的要求，请放心下单。',
+  ],
+  price: [
+    '您好，报价单已附，价格含税含运，有效期十天；交期按今天确认计 12 天。',
+    '已按去年的协议价核过，量到一万米还能再让两个点，报价在附件里。',
+  ],
+  order: [
+    '已与计划部确认，可以并到同一缸，排在下周二，发货不受影响。',
+    '合同已收到，排产日期是下周一，有变化我第一时间告诉您。',
+  ],
+  delivery: [
+    '今天下午 4 点前装车，单号稍后短信告知，到货约两天。',
+    '这一缸昨天下机，检验今天做完，明早第一车发出。',
+  ],
+  returns: ['多发的布请原包装退回，运费我们承担，到付即可；收到后三天内冲账。'],
+  'complaint-hint': [
+    '对比样已看过，差在半级以内；我们按匹发了补布，并把下批的对色加严。',
+    '质检今天复看了留样，确认是匹间色差，补布明天发出，不另计费。',
+  ],
+  other: ['开票资料已更新，本月起按新抬头开具，请留意邮件。'],
+};
+const answersEn: Record<ClassKey, readonly string[]> = {
+  product: [
+    'Good day, the figures are in the attached sheet together with the test report of the retained sample. Ask whenever something is unclear.',
+    'Swatches and a colour card are on their way; they should reach you within the week.',
+  ],
+  price: [
+    'Please find the quotation attached; it holds for ten days. Shipping is twelve days from confirmation.',
+  ],
+  order: ['Confirmed with planning: both orders run in one lot, next Tuesday; shipping stays as agreed.'],
+  delivery: ['The lot leaves tomorrow morning; the tracking number follows as soon as it is loaded.'],
+  returns: [
+    'Please send the extra rolls back in their packing, freight collect; we credit them within three days of arrival.',
+  ],
+  'complaint-hint': [
+    'Quality has compared the rolls with the retained sample: the shade is half a step off. Replacement leaves tomorrow at our cost.',
+  ],
+  other: ['Your new invoicing details are in place from this month on.'],
+};
 
-export const answer = (r: Random, language: 'zh' | 'en'): string =>
-  r.of(language === 'zh' ? answersZh : answersEn);
+export const answer = (r: Random, language: 'zh' | 'en', to: ClassKey): string =>
+  r.of((language === 'zh' ? answersZh : answersEn)[to]);
 
 const advicesZh = [
   '留样复测：干摩 4 级，湿摩 3-4 级，可以承诺；手感略硬，柔软处理后可恢复。',
