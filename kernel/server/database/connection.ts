@@ -65,6 +65,9 @@ export function openPool(url: string, options: { role?: string; size: number; na
   pool.on('error', () => {
     // An idle connection the server closed; the next checkout opens another.
   });
+  // Without a listener of its own, a connection that breaks while it is in use would end the process. Whoever
+  // uses it hears of it by the statement that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
