@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { seen, stands, type Language } from './house.ts';
 
@@ -9,7 +9,6 @@ export const deskWords = {
     all: '全部',
     settings: '设置',
     clocks: '时钟',
-    running: /剩 \d/,
     took: /用时 /,
     mail: { tab: '邮件', write: '写邮件答复', send: /^发送/ },
     portal: { tab: '门户', write: /^写在门户里/, send: /^发送/ },
@@ -22,7 +21,6 @@ export const deskWords = {
     all: 'All',
     settings: 'Settings',
     clocks: 'Clocks',
-    running: /\d.* left/,
     took: /^Took /,
     mail: { tab: 'Mail', write: 'Answer by mail', send: /^Send/ },
     portal: { tab: 'Portal', write: /^Answer in the portal/, send: /^Send/ },
@@ -47,9 +45,23 @@ export async function openCase(page: Page, language: Language, about: string): P
   await seen(page.getByRole('region', { name: deskWords[language].clocks }));
 }
 
-/** The panel of clocks beside a case. */
-export const clocksOf = (page: Page, language: Language) =>
-  page.getByRole('region', { name: deskWords[language].clocks });
+/** One clause's clock in the panel beside a case. */
+const clockOf = (page: Page, language: Language, clause: string): Locator =>
+  page
+    .getByRole('region', { name: deskWords[language].clocks })
+    .getByRole('listitem')
+    .filter({ hasText: clause });
+
+/** The clause's clock runs, with time left. */
+export async function expectRunning(page: Page, language: Language, clause: string): Promise<void> {
+  const due = clockOf(page, language, clause).locator('.clockline > time');
+  await seen(due);
+  expect(Date.parse((await due.getAttribute('datetime'))!)).toBeGreaterThan(Date.now());
+}
+
+/** The clause's clock was kept, and the panel says how long it took. */
+export const expectKept = (page: Page, language: Language, clause: string): Promise<void> =>
+  seen(clockOf(page, language, clause).getByText(deskWords[language].took));
 
 /** Writes an answer where the page offers it and sends it; what it stops is said before. */
 export async function answer(

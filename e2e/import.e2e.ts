@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../bench/company.ts';
-import { answer, clocksOf, deskWords } from './at-the-desk.ts';
+import { answer, deskWords, expectKept, expectRunning } from './at-the-desk.ts';
 import { launchBrowser } from './browser.ts';
 import { expectNoComplaint, gone, root, seen, sitDown, stands, until, type Visitor } from './house.ts';
 import { importMails, type ImportReport } from './posting.ts';
@@ -139,9 +139,9 @@ describe.skipIf(!existsSync(real))(
       )!;
       const { page } = lin;
       await lin.open(`/desk/${asked.id}?tab=all`);
-      await seen(clocksOf(page, 'zh').getByText(deskWords.zh.running));
+      await expectRunning(page, 'zh', 'TX-2.2.1');
       await answer(page, 'zh', 'phone', '已电话说明：样品收到后三天内答复。', 'TX-2.2.1');
-      await seen(clocksOf(page, 'zh').getByText(deskWords.zh.took));
+      await expectKept(page, 'zh', 'TX-2.2.1');
       const { rows: clocks } = await get<{ rows: { state: string; clause: { source: string } }[] }>(
         `/clocks?kind=inquiry&id=${asked.id}`,
       );

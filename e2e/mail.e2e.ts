@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../bench/company.ts';
 import { openImapServer, type ImapServer } from '#domains/channels/tests/imap-server.ts';
 import { rawMail } from '#domains/channels/tests/make.ts';
-import { answer, clocksOf, deskWords, goToDesk, openCase } from './at-the-desk.ts';
+import { answer, expectKept, expectRunning, goToDesk, openCase } from './at-the-desk.ts';
 import { launchBrowser } from './browser.ts';
 import { expectNoComplaint, seen, sitDown, until, type Visitor } from './house.ts';
 import { headerOf, openPostOffice, type PostOffice } from './posting.ts';
@@ -96,11 +96,10 @@ describe('mail, from the mailbox’s settings to the answer in the customer’s 
     const { page } = lin;
     await goToDesk(page, 'zh');
     await openCase(page, 'zh', question);
-    await seen(clocksOf(page, 'zh').getByText('邮件答复'));
-    await seen(clocksOf(page, 'zh').getByText(deskWords.zh.running));
+    await expectRunning(page, 'zh', '邮件答复');
     post.refuseNext('450 4.2.0 mailbox busy, try again');
     await answer(page, 'zh', 'mail', '请寄回一件，我们先测尺寸变化率。', 'TX-2.2.1');
-    await seen(clocksOf(page, 'zh').getByText(deskWords.zh.took));
+    await expectKept(page, 'zh', '邮件答复');
     expectNoComplaint(lin);
   });
 
@@ -144,7 +143,7 @@ describe('mail, from the mailbox’s settings to the answer in the customer’s 
     const { id } = await arrived(second, 90_000);
     await goToDesk(page, 'zh');
     await openCase(page, 'zh', second);
-    await seen(clocksOf(page, 'zh').getByText(deskWords.zh.running));
+    await expectRunning(page, 'zh', '邮件答复');
     expect((await cases(question)).length).toBe(1);
     const whole = (await company.get(`/inquiries/${id}`)) as { messages: number };
     expect(whole.messages).toBe(1);
