@@ -17,8 +17,8 @@ export async function foreign(house: House) {
       ...Object.values(desk)
         .filter((entry) => entry.scope === 'object' && entry.path.includes('/inquiries/:id'))
         .map((entry) => ({ entry, input: { params: { id } } })),
-      { entry: standard.readClocks, input: { query: subject } },
-      { entry: standard.readTimeline, input: { query: subject } },
+      { entry: standard.clocks, input: { query: subject } },
+      { entry: standard.timeline, input: { query: subject } },
     ],
     lists: Object.values(desk)
       .filter((entry) => entry.scope === 'list' && entry.method === 'GET')

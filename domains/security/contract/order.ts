@@ -1,4 +1,4 @@
-import { bilingual, id, instant, page, pageQuery, reach, route, z } from '#kernel/contract';
+import { bilingual, exportQuery, id, instant, page, pageQuery, reach, route, z } from '#kernel/contract';
 import { companyShape } from './sign-in.ts';
 import { done, grants, locale, name, roleName, zone } from './shapes.ts';
 
@@ -190,8 +190,8 @@ export const orderEntries = {
     scope: 'company',
     method: 'GET',
     path: '/security-log',
-    summary: 'Sign-ins, changes of permissions and refusals, newest first',
-    query: pageQuery.extend({ topic: topics.optional(), about: id.optional() }),
+    summary: 'Sign-ins, changes of permissions and refusals, newest first; with `format` as a file',
+    query: pageQuery.extend({ ...exportQuery.shape, topic: topics.optional(), about: id.optional() }),
     reply: page(
       z.object({
         id,

@@ -1,4 +1,4 @@
-import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
+import { exportQuery, id, instant, page, pageQuery, route, z } from '#kernel/contract';
 import { awayBody, session } from './own.ts';
 import { done, email, locale, name, roleName, zone } from './shapes.ts';
 
@@ -35,8 +35,9 @@ export const peopleEntries = {
     ...see,
     method: 'GET',
     path: '/people',
-    summary: 'Staff accounts',
+    summary: 'Staff accounts; with `format` all of them as a file',
     query: pageQuery.extend({
+      ...exportQuery.shape,
       q: z.string().trim().max(100).optional(),
       state: z.enum(['invited', 'active', 'inactive']).optional(),
       team: id.optional(),

@@ -7,7 +7,15 @@ import {
   type RouteInput,
   type RouteResult,
 } from '#kernel/contract';
-import type { Ctx, LedgerEvent } from '#kernel/server';
+import {
+  exportRows,
+  pagesOf,
+  type Ctx,
+  type Download,
+  type ExportColumn,
+  type HttpExtras,
+  type LedgerEvent,
+} from '#kernel/server';
 import type { security } from '../contract.ts';
 import { own } from './tables.ts';
 
@@ -92,11 +100,10 @@ const nameOf = (id: string): string =>
     (select name from security.client where id = ${id}), (select name from security.team where id = ${id}),
     (select name from security.role where id = ${id}))`;
 
-/** The security log, newest first. */
-export async function readSecurityLog(
-  ctx: Ctx,
-  { query }: RouteInput<typeof security.readSecurityLog>,
-): Promise<RouteResult<typeof security.readSecurityLog>> {
+type Query = RouteInput<typeof security.readSecurityLog>['query'];
+type Page = RouteResult<typeof security.readSecurityLog>;
+
+async function readPage(ctx: Ctx, query: Query): Promise<Page> {
   const [at = null, id = null] = readCursor(query.cursor) ?? [];
   const { rows } = await own.run<LogRow>(ctx, {
     text: `with part as (
@@ -121,4 +128,28 @@ export async function readSecurityLog(
     })),
     next: rows.length > query.limit && last ? writeCursor([last.at, last.id]) : null,
   };
+}
+
+const exportColumns: ExportColumn<Page['rows'][number]>[] = [
+  { head: { zh: '时间', en: 'When' }, value: (e) => e.at },
+  { head: { zh: '事情', en: 'What' }, value: (e) => e.event },
+  { head: { zh: '对象', en: 'Whom' }, value: (e) => e.subject.name ?? e.subject.id },
+  { head: { zh: '经手', en: 'By' }, value: (e) => e.actor.name ?? e.actor.kind },
+  { head: { zh: '细节', en: 'Details' }, value: (e) => JSON.stringify(e.facts) },
+];
+
+/** The security log, newest first; with `format`, all of it as filtered, as a file. */
+export async function readSecurityLog(
+  ctx: Ctx,
+  { query }: RouteInput<typeof security.readSecurityLog>,
+  extras: HttpExtras,
+): Promise<Page | Download> {
+  if (!query.format) return readPage(ctx, query);
+  return exportRows({
+    name: `security-log-${ctx.now.slice(0, 10)}`,
+    format: query.format,
+    language: query.language,
+    columns: exportColumns,
+    pages: pagesOf(extras.program, ctx, (own, cursor) => readPage(own, { ...query, cursor, limit: 1000 })),
+  });
 }

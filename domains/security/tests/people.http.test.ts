@@ -171,6 +171,22 @@ describe('people and teams', () => {
     expect(paged).toEqual(all.rows.map((p) => p.id));
   });
 
+  test('are handed out as a file, as filtered', async () => {
+    await makeStaff(house, { name: '=cmd()', email: 'formula@example.com' });
+    const { body } = await house.call(owner.actor, security.listPeople, {
+      query: { q: 'formula', format: 'csv', language: 'en' },
+    });
+    const [head, ...rows] = String(body)
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split('\r\n');
+    expect(head).toBe('Name,Mail address,State,Roles,Second step,Last here,Time zone');
+    expect(rows).toHaveLength(1);
+    // A name that a spreadsheet would take for a formula does not come out as one.
+    expect(rows[0]).not.toMatch(/^"?=/);
+    expect(rows[0]).toContain('formula@example.com,active,agent');
+  });
+
   test('a narrower reach sees its own teams, and others as missing', async () => {
     const team = await makeTeam(house);
     const [mate, stranger] = [await makeStaff(house, { teams: [team] }), await makeStaff(house)];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
 import { security } from '../contract.ts';
-import { ensureSetupToken } from '../server/index.ts';
+import { ensureSetupToken, offerDemo } from '../server/index.ts';
 import { makeClient, makeOwner, makeStaff, makeTeam, sessionIn } from './make.ts';
 
 const founding = (token: string) => ({
@@ -79,6 +79,43 @@ describe('setting up the company', () => {
     const again = await house.call(null, security.setUpCompany, { body: founding(token) });
     expect([again.status, again.error.code]).toEqual([409, 'setup.done']);
     expect(await ensureSetupToken(house.program)).toBeNull();
+  });
+});
+
+describe('the demonstration', () => {
+  test('is entered without a password there only: a company of one’s own has no such way in', async () => {
+    const house = await openHouse();
+    try {
+      await makeOwner(house);
+      const own = await house.call(null, security.enterDemo, { body: {} });
+      expect([own.status, own.cookies]).toEqual([404, []]);
+      await house.sql('update security.company set demo = true');
+      const demo = await house.call(null, security.enterDemo, { body: {} });
+      expect((await house.ok(sessionIn(demo), security.readMe, {})).company.demo).toBe(true);
+    } finally {
+      await house.close();
+    }
+  });
+
+  test('is made behind the one-time token, which stays good, and not once the company is there', async () => {
+    const house = await openHouse();
+    try {
+      let made = 0;
+      offerDemo(house.program, {
+        offer: () => ({ available: true, state: made ? 'making' : 'none', share: 0, url: null }),
+        make: () => void (made += 1),
+      });
+      const make = (token: string) => house.call(null, security.makeDemo, { body: { token } });
+      expect((await make('A'.repeat(43))).error.code).toBe('setup.token');
+      const token = (await ensureSetupToken(house.program))!;
+      expect((await make(token)).body).toMatchObject({ state: 'making' });
+      expect(made).toBe(1);
+      expect((await house.call(null, security.setUpCompany, { body: founding(token) })).status).toBe(200);
+      expect((await make(token)).error.code).toBe('setup.done');
+      expect(made).toBe(1);
+    } finally {
+      await house.close();
+    }
   });
 });
 

@@ -6,7 +6,18 @@ import {
   type RouteInput,
   type RouteResult,
 } from '#kernel/contract';
-import { guard, narrowing, type Card, type Ctx, type Narrowing } from '#kernel/server';
+import {
+  exportRows,
+  guard,
+  narrowing,
+  pagesOf,
+  type Card,
+  type Ctx,
+  type Download,
+  type ExportColumn,
+  type HttpExtras,
+  type Narrowing,
+} from '#kernel/server';
 import type { security } from '../../contract.ts';
 import { own } from '../tables.ts';
 
@@ -51,11 +62,9 @@ function withinReach(n: Narrowing): { people: Id | null; teams: readonly Id[] | 
   return { people: null, teams: null, all: false };
 }
 
-/** Staff accounts by name. */
-export async function listPeople(
-  ctx: Ctx,
-  { query }: RouteInput<typeof security.listPeople>,
-): Promise<RouteResult<typeof security.listPeople>> {
+type Query = RouteInput<typeof security.listPeople>['query'];
+
+async function listPage(ctx: Ctx, query: Query): Promise<RouteResult<typeof security.listPeople>> {
   const reach = withinReach(narrowing(ctx));
   const [name = null, id = null] = readCursor(query.cursor) ?? [];
   const { rows } = await own.run<Listed>(ctx, {
@@ -87,6 +96,39 @@ export async function listPeople(
     rows: shown.map(show),
     next: rows.length > query.limit && last ? writeCursor([last.name, last.id]) : null,
   };
+}
+
+const states = {
+  active: { zh: '在职', en: 'active' },
+  invited: { zh: '受邀', en: 'invited' },
+  inactive: { zh: '停用', en: 'closed' },
+} as const;
+
+const exportColumns: ExportColumn<RouteResult<typeof security.readPerson>>[] = [
+  { head: { zh: '姓名', en: 'Name' }, value: (p) => p.name },
+  { head: { zh: '邮箱', en: 'Mail address' }, value: (p) => p.email },
+  { head: { zh: '状态', en: 'State' }, value: (p, l) => states[p.state][l] },
+  { head: { zh: '角色', en: 'Roles' }, value: (p) => p.roles.join(', ') },
+  { head: { zh: '第二步验证', en: 'Second step' }, value: (p) => p.secondFactor },
+  { head: { zh: '最近', en: 'Last here' }, value: (p) => p.seenAt },
+  { head: { zh: '时区', en: 'Time zone' }, value: (p) => p.zone },
+];
+
+/** Staff accounts by name; with `format`, all of them as filtered, as a file. */
+export async function listPeople(
+  ctx: Ctx,
+  { query }: RouteInput<typeof security.listPeople>,
+  extras: HttpExtras,
+): Promise<RouteResult<typeof security.listPeople> | Download> {
+  if (!query.format) return listPage(ctx, query);
+  narrowing(ctx);
+  return exportRows({
+    name: `people-${ctx.now.slice(0, 10)}`,
+    format: query.format,
+    language: query.language,
+    columns: exportColumns,
+    pages: pagesOf(extras.program, ctx, (own, cursor) => listPage(own, { ...query, cursor, limit: 1000 })),
+  });
 }
 
 /** A person's header: they are their own owner; of their teams, the first that is also the actor's. */

@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
-import { DataTable, Page, Segments, useFilters, usePick, useReadPages, useTexts, When } from '#kernel/web';
+import {
+  DataTable,
+  ExportButton,
+  Page,
+  Segments,
+  useFilters,
+  usePick,
+  useReadPages,
+  useTexts,
+  When,
+} from '#kernel/web';
 import { security } from '../../contract.ts';
 import * as subjects from '../../events.ts';
 import { useRoleNames, useTeamNames } from '../parts/names.ts';
@@ -38,6 +48,7 @@ export default function SecurityLog(): ReactNode {
     <Page
       title={t('log.title')}
       sub={t('log.sub')}
+      actions={<ExportButton pages={pages} />}
       filters={
         <Segments
           label={t('log.topic')}

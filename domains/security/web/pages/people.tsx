@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import {
   Button,
   DataTable,
+  ExportButton,
   Page,
   SearchField,
   Segments,
@@ -45,7 +46,12 @@ export default function People(): ReactNode {
     <Page
       title={t('title')}
       sub={t('sub')}
-      actions={invite}
+      actions={
+        <>
+          <ExportButton pages={pages} />
+          {invite}
+        </>
+      }
       filters={
         <>
           <SearchField value={filter.q} onChange={(q) => setFilter({ q })} placeholder={t('find')} />
