@@ -1,4 +1,4 @@
-import { id, instantIn, route, z } from '#kernel/contract';
+import { id, instant, instantIn, route, z } from '#kernel/contract';
 import {
   attachmentIds,
   fileView,
@@ -75,6 +75,14 @@ export const intakeRoutes = {
     reply: fileView,
     carries: 'upload',
   }),
+  portalPromise: route({
+    method: 'GET',
+    path: '/portal/promise',
+    summary: 'By when a question asked now is answered',
+    permission: null,
+    scope: 'public',
+    reply: z.object({ answerBy: instant.nullable() }),
+  }),
   askInquiry: route({
     method: 'POST',
     path: '/portal/inquiries',
@@ -93,7 +101,8 @@ export const intakeRoutes = {
       /** Made by the page once per form: a form sent twice asks once. */
       submission: z.uuid().optional(),
     }),
-    reply: z.object({ number: z.string(), id: id.nullable() }),
+    /** `answerBy`: what the standard promises for it; null when it promises nothing. */
+    reply: z.object({ number: z.string(), id: id.nullable(), answerBy: instant.nullable() }),
     errors: ['request.too-many', 'desk.attachment-unknown'],
   }),
 };

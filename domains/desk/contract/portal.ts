@@ -20,6 +20,8 @@ const portalRow = z.object({
 
 const portalCase = portalRow.extend({
   promisedHow: replyWay.nullable(),
+  /** By when the customer is to have an answer, as long as they wait for one. */
+  answerBy: instant.nullable(),
   messages: z.array(
     z.object({
       id,

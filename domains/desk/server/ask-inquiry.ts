@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { toMillis, type Id, type RouteInput, type RouteResult } from '#kernel/contract';
+import {
+  toMillis,
+  type Facts,
+  type Id,
+  type Instant,
+  type RouteInput,
+  type RouteResult,
+} from '#kernel/contract';
 import { keysOf, refuse, type Ctx, type HttpExtras } from '#kernel/server';
 import { resolveCustomer } from '#domains/customers/server/index.ts';
+import { dueFor } from '#domains/standard/server/index.ts';
 import type { desk } from '../contract.ts';
 import { refuseForeignFiles } from './attachments.ts';
 import { addressKey, asksPerHour, networkOf, titleFrom } from './rules.ts';
@@ -43,8 +51,26 @@ export async function askInquiry(
     occurredAt: ctx.now,
     external: body.submission ? { source: submissionSource(body), id: body.submission } : null,
   });
-  return { number: made.number, id: isCustomer ? made.id : null };
+  return {
+    number: made.number,
+    id: isCustomer ? made.id : null,
+    answerBy: await answerBy(ctx, { class: body.class, language: body.language, tier: customer.tier }),
+  };
 }
+
+/** By when a question on the web site asked now is to be answered. */
+const answerBy = (ctx: Ctx, facts: Facts): Promise<Instant | null> =>
+  dueFor(ctx, {
+    kind: 'inquiry',
+    event: 'inquiry.received',
+    facts: { channel: 'form', ...facts },
+    until: 'inquiry.answered',
+  });
+
+/** What the page says before anybody has asked. */
+export const portalPromise = async (ctx: Ctx): Promise<RouteResult<typeof desk.portalPromise>> => ({
+  answerBy: await answerBy(ctx, {}),
+});
 
 /** A form sent twice has the same address in it: nobody learns another's number by trying submissions. */
 const submissionSource = (body: Body): string => `form:${addressKey(body.email)}`;

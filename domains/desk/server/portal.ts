@@ -7,6 +7,7 @@ import {
   type RouteResult,
 } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
+import { clocksOf } from '#domains/standard/server/index.ts';
 import type { desk, PortalState } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { refuseForeignFiles } from './attachments.ts';
@@ -89,12 +90,17 @@ export async function myInquiry(
     saidStatement(row.id),
   ]);
   const messages = said!.rows as unknown as Said[];
+  const clocks = await clocksOf(ctx, 'inquiry', row.id);
+  const dues = clocks
+    .filter((c) => c.open && c.state !== 'paused' && c.until.includes('inquiry.answered'))
+    .map((c) => c.due);
   const files = await readFiles(
     ctx,
     messages.flatMap((m) => m.attachments),
   );
   return {
     ...told(whole!.rows[0] as unknown as Row),
+    answerBy: dues.sort()[0] ?? null,
     messages: messages.map((m) => ({ ...m, attachments: m.attachments.flatMap((f) => files.get(f) ?? []) })),
     can: {
       write: 'to' in leadsTo('customer-writes', row.state),

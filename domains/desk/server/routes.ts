@@ -2,7 +2,7 @@ import { bind, type Binding } from '#kernel/server';
 import { desk } from '../contract.ts';
 import { adviseInquiry } from './advise-inquiry.ts';
 import { answerInquiry, promiseAnswer } from './answer-inquiry.ts';
-import { askInquiry } from './ask-inquiry.ts';
+import { askInquiry, portalPromise } from './ask-inquiry.ts';
 import { assignInquiry } from './assign-inquiry.ts';
 import { inquiryFile, keepAttachment, myInquiryFile } from './attachments.ts';
 import { closeInquiry, undoCloseInquiry } from './close-inquiry.ts';
@@ -71,6 +71,7 @@ export const routes: readonly Binding[] = [
   bind(desk.dropMail, dropMail),
   bind(desk.departments, departments),
   bind(desk.setDepartment, setDepartment),
+  bind(desk.portalPromise, portalPromise),
   bind(desk.askInquiry, askInquiry),
   bind(desk.myInquiries, myInquiries),
   bind(desk.myInquiry, myInquiry),

@@ -44,12 +44,29 @@ describe('a visitor', () => {
     const reply = await house.ok(null, desk.askInquiry, {
       body: { ...form, email: 'new@visitor.example', name: '访客' },
     });
-    expect(reply).toEqual({ number: expect.stringMatching(/^Q-2026-/), id: null });
+    expect(reply).toEqual({
+      number: expect.stringMatching(/^Q-2026-/),
+      id: null,
+      answerBy: expect.any(String),
+    });
     const { rows } = await house.ok(lin.session, desk.inquiries, { query: { q: reply.number } });
     expect(rows).toMatchObject([
       { channel: 'form', title: '雾蓝府绸衬衫洗后掉色，怎么处理？', contact: '访客' },
     ]);
-    expect((await clocks(house, rows[0]!.id, 'TX-2.2.1.form'))[0]).toMatchObject({ outcome: 'running' });
+    // What the visitor is told is when the clock is due, no other time.
+    expect((await clocks(house, rows[0]!.id, 'TX-2.2.1.form'))[0]).toMatchObject({
+      outcome: 'running',
+      due_at: reply.answerBy,
+    });
+  });
+
+  test('TX-2.2.1 is told beforehand by when an answer comes', async () => {
+    const { answerBy } = await house.ok(null, desk.portalPromise, {});
+    const id = await asks();
+    expect((await clocks(house, id, 'TX-2.2.1.form'))[0]!.due_at).toBe(answerBy);
+    expect((await house.ok(chen, desk.myInquiry, { params: { id } })).answerBy).toBe(answerBy);
+    await answer(id);
+    expect((await house.ok(chen, desk.myInquiry, { params: { id } })).answerBy).toBeNull();
   });
 
   test('a form that is sent twice asks once', async () => {

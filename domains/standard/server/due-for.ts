@@ -1,0 +1,24 @@
+import { toInstant, toMillis, type Facts, type Instant } from '#kernel/contract';
+import type { Ctx } from '#kernel/server';
+import { endOf } from './engine/clause.ts';
+import { holds } from './engine/condition.ts';
+import { presentRulebook } from './present.ts';
+
+/**
+ * By when something would be due if it happened now: the earliest deadline of the clauses in force that an
+ * event with these facts would start and that `until` would stop. Null when nothing is promised. Starts no
+ * clock: for telling somebody beforehand.
+ */
+export async function dueFor(
+  ctx: Ctx,
+  asked: { kind: string; event: string; facts: Facts; until: string },
+): Promise<Instant | null> {
+  const rulebook = await presentRulebook(ctx);
+  const now = toMillis(ctx.now);
+  const set = rulebook.clausesAt(now);
+  const dues = (set.opens.get(`${asked.kind}/${asked.event}`) ?? [])
+    .flatMap((track) => set.byTrack.get(track) ?? [])
+    .filter((c) => c.body.until.includes(asked.until) && holds(c.body.when, asked.facts))
+    .map((c) => endOf(c.body.within, now, rulebook.calendarAt(c.body.calendar, now).calendar));
+  return dues.length === 0 ? null : toInstant(Math.min(...dues));
+}
