@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { RouteEntry, RouteInput, RouteReply } from '#kernel/contract';
 import { systemActor, transact, travelledClock, type Ctx, type TravelledClock } from '#kernel/server';
 import { entryName, readSettings, type Program } from '#kernel/server/boot';
 import { foundCompany, hashPassword } from '#domains/security/server/index.ts';
-import { openDatabase, openHouse, prepareDatabase, type Database } from '../app/boot.ts';
+import { openDatabase, openHouse, prepareDatabase } from '../app/boot.ts';
 import { loadModules } from '../app/modules.ts';
+import { owner } from '../app/tests/company.ts';
+import { throwAway } from '../app/tests/folder.ts';
 
 /** A company on a fresh folder whose history is made by the rooms' own commands, under a travelled clock. */
 export interface Prepared {
   dataDir: string;
   program: Program;
   clock: TravelledClock;
-  password: string;
-  email: string;
   /** A command as a request would run it, without HTTP, by whoever the ctx acts for. */
   run<E extends RouteEntry>(ctx: Ctx, entry: E, input: Partial<RouteInput<E>>): Promise<RouteReply<E>>;
   /** One transaction of the program itself. */
@@ -25,12 +22,9 @@ export interface Prepared {
   remove(): Promise<void>;
 }
 
-export const email = 'lin@example.com';
-export const password = 'nine bolts of grey cloth';
-
 /** Founds a company at an instant and opens the way to its commands. */
 export async function prepare(at: number): Promise<Prepared> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'selvedge-bench-'));
+  const { dataDir, remove } = throwAway('bench');
   const settings = { ...readSettings({ data: dataDir }), logLevel: 'error' };
   const database = await openDatabase(settings, 'join');
   const modules = await loadModules();
@@ -38,19 +32,10 @@ export async function prepare(at: number): Promise<Prepared> {
   const clock = travelledClock(at);
   const program = await openHouse(settings, clock, modules, database.url);
   const write = <T>(work: (ctx: Ctx) => Promise<T>) => transact(program, { actor: systemActor }, work);
+  const { password, ...founder } = owner;
   const passwordHash = await hashPassword(password);
-  await write((ctx) =>
-    foundCompany(ctx, {
-      company: '湖州澄布纺织',
-      zone: 'Asia/Shanghai',
-      locale: 'zh-CN',
-      name: '林晓岚',
-      email,
-      passwordHash,
-      demo: false,
-      publicUrl: 'http://127.0.0.1',
-    }),
-  );
+  const founding = { ...founder, passwordHash, demo: false, publicUrl: 'http://127.0.0.1' };
+  await write((ctx) => foundCompany(ctx, founding));
   const bindings = new Map(modules.flatMap((m) => m.routes).map((b) => [entryName(b.entry), b]));
   let closed = false;
   const close = async () => {
@@ -63,8 +48,6 @@ export async function prepare(at: number): Promise<Prepared> {
     dataDir,
     program,
     clock,
-    email,
-    password,
     write,
     sql: async <Row>(text: string, values?: unknown[]) =>
       (await program.pool.query(text, values)).rows as Row[],
@@ -80,12 +63,8 @@ export async function prepare(at: number): Promise<Prepared> {
     close,
     async remove() {
       await close();
-      await release(database, dataDir);
+      await database.release();
+      remove();
     },
   };
-}
-
-async function release(database: Database, dataDir: string): Promise<void> {
-  await database.release();
-  rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,16 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endProcess } from '../app/tests/company.ts';
+import { throwAway } from '../app/tests/folder.ts';
 import type { Bench } from './measure.ts';
 import { residentMb } from './worker.ts';
 
@@ -74,12 +67,6 @@ async function start(folder: string): Promise<Started> {
   return { process: child, ms: performance.now() - began, url };
 }
 
-async function stop({ process: child }: Started): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-}
-
 /** Resident memory of a process and of those it started that run Node; PostgreSQL's are left out. */
 function memoryOf(pid: number): number {
   const parents = new Map<number, number[]>();
@@ -101,18 +88,19 @@ function memoryOf(pid: number): number {
 
 /** From the command to the first page, on an empty folder with the pages still to be built, and again; and at rest. */
 export const bench: Bench = async ({ quick, say }) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'selvedge-start-'));
+  const { dataDir: folder, remove } = throwAway('start');
   let running: Started | undefined;
   try {
+    mkdirSync(folder, { mode: 0o711 });
     checkOut(folder);
     running = await start(folder);
     const first = running.ms;
-    await stop(running);
+    await endProcess(running.process);
     const again: number[] = [];
     for (let i = 0; i < (quick ? 1 : 3); i += 1) {
       running = await start(folder);
       again.push(running.ms);
-      if (i < (quick ? 0 : 2)) await stop(running);
+      if (i < (quick ? 0 : 2)) await endProcess(running.process);
     }
     say('at rest for 20 s');
     await pause(20_000);
@@ -139,7 +127,7 @@ export const bench: Bench = async ({ quick, say }) => {
       },
     ];
   } finally {
-    if (running?.process.exitCode === null) await stop(running);
-    rmSync(folder, { recursive: true, force: true });
+    if (running) await endProcess(running.process);
+    remove();
   }
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '#kernel/server';
 import { callApi, endProcess, openCompany, type Company } from './company.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
@@ -17,8 +18,11 @@ export interface CrashHouse {
   post: PostOffice;
   acknowledged: Acknowledged;
   kills: { app: number; database: number };
-  /** Loads the program, kills it or its database after `ms`, and waits until it takes inquiries in again. */
-  round(victim: 'app' | 'database', ms: number): Promise<void>;
+  /**
+   * Loads the program, kills it or its database once so many more answers were acknowledged, in the midst of
+   * the load, and waits until inquiries are taken in again. Answers how long that took, in milliseconds.
+   */
+  round(victim: 'app' | 'database', answers: number): Promise<number>;
   /** Lets the program come to rest: every delivery carried out, every mail gone. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -46,15 +50,19 @@ export async function openCrashHouse(): Promise<CrashHouse> {
     post,
     acknowledged,
     kills,
-    async round(victim, ms) {
+    async round(victim, answers) {
+      const enough = acknowledged.answers.length + answers;
       const load = startLoad(company, acknowledged);
-      await pause(ms);
+      while (acknowledged.answers.length < enough) await pause(10);
+      await pause(Math.random() * 200);
+      const killed = performance.now();
       kills[victim] += 1;
       if (victim === 'app') await endProcess(company.process, 'SIGKILL');
       else process.kill(postmasterOf(company), 'SIGKILL');
       await load.stop();
       if (victim === 'app') await company.again();
       await untilAnswering(company, acknowledged);
+      return performance.now() - killed;
     },
     settle: () => settle(company),
     async close() {
@@ -133,8 +141,9 @@ async function untilAnswering(company: Company, kept: Acknowledged): Promise<voi
 async function underWay(company: Company): Promise<number> {
   const [row] = await company.sql<{ n: number }>(
     `select (select count(*) from kernel.delivery where state = 'pending')::int
-       + (select count(*) from notices.sent where state = 'due')::int
+       + (select count(*) from notices.sent where state = 'due' and due_at <= $1)::int
        + (select count(*) from channels.outgoing where state in ('queued', 'claimed'))::int as n`,
+    [systemClock.now()],
   );
   return row!.n;
 }
