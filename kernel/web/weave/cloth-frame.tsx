@@ -3,7 +3,7 @@ import { useTexts } from '../texts.ts';
 import { words } from '../parts/words.ts';
 import { dayWide, ratioOf, type ClothRow } from './cloth-layout.ts';
 
-/** The days over the cloth, shut ones marked, today in bold. */
+/** The days over the cloth, shut ones marked, today in bold; over several months their firsts say which. */
 export function Head({
   days,
   today,
@@ -16,6 +16,7 @@ export function Head({
   clauses: number;
 }): ReactNode {
   const t = useTexts(words);
+  const manyMonths = days[0]?.slice(0, 7) !== days.at(-1)?.slice(0, 7);
   return (
     <div className="cl clhead">
       <span className="l">{t('cloth.clauses', { count: clauses })}</span>
@@ -27,7 +28,7 @@ export function Head({
               ' ',
             )}
           >
-            {Number(day.slice(8))}
+            {manyMonths && day.endsWith('-01') ? <b>{Number(day.slice(5, 7))}/1</b> : Number(day.slice(8))}
           </span>
         ))}
       </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
 import { EmptyState, Loaded, usePick, useRead, useTexts } from '#kernel/web';
-import { standard, valueWords } from '../../contract.ts';
+import { standard } from '../../contract.ts';
 import { complianceTexts } from '../texts/compliance.ts';
 import { keptRate } from './cloth-data.ts';
+import { whoseWords } from './whose-words.ts';
 import { everyMinute } from './read-threads.ts';
 import type { Grouping, View } from './use-view.ts';
 
@@ -53,7 +54,8 @@ export function ByWhom({ view, by }: { view: View; by: Whom }): ReactNode {
   );
   const nameOf = ({ key, label }: Row): string => {
     if (!key) return by === 'person' ? t('nobody') : t(`nobody.${by}`);
-    return by === 'channel' || by === 'tier' ? pick(valueWords(by, key)) : (label ?? t('gone'));
+    const words = whoseWords(by, key);
+    return words ? pick(words) : (label ?? t('gone'));
   };
   return (
     <Loaded read={found} rows={10} height={36}>

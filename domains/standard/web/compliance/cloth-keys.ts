@@ -7,8 +7,8 @@ const keys: readonly [key: string, zh: string, en: string][] = [
 ];
 
 /**
- * The cloth's own keys, also while it has not the focus: the key leads there and acts. On a narrow
- * screen the cloth begins where today is.
+ * The cloth's own keys, also while it has not the focus: the key leads there and acts. Where not
+ * all days fit, the cloth begins with today in sight.
  */
 export function useKeysOfCloth(ref: RefObject<HTMLDivElement | null>): void {
   useHotkeys(
@@ -25,6 +25,9 @@ export function useKeysOfCloth(ref: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const body = ref.current?.querySelector<HTMLElement>('.clbody');
     const line = body?.querySelector<HTMLElement>('.cldays .now');
-    if (body && line) body.scrollLeft = Math.max(0, line.offsetLeft + 40 - body.clientWidth);
+    const figures = body?.querySelector<HTMLElement>('.clhead .clfig');
+    if (!body || !line || !figures) return;
+    const covered = getComputedStyle(figures).position === 'sticky' ? figures.offsetWidth : 0;
+    body.scrollLeft = Math.max(0, line.offsetLeft + 40 + covered - body.clientWidth);
   }, [ref]);
 }

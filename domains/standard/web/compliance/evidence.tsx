@@ -80,7 +80,7 @@ function LyingEvidence({ clock }: { clock: Clock }): ReactNode {
       <div className="cpmarks">
         <When at={clock.from} form={form} />
         {broken ? (
-          <span className="cpdue" style={{ left: `${deadlineAt(clock)}%` }}>
+          <span className="cpdue" style={{ left: `min(${deadlineAt(clock)}%, 100% - 88px)` }}>
             {due}
           </span>
         ) : null}

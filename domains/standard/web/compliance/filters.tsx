@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button, Checkbox, Filter, Segments, usePick, useRead, useTexts } from '#kernel/web';
-import { standard, valueWords } from '../../contract.ts';
+import { standard } from '../../contract.ts';
 import { complianceTexts } from '../texts/compliance.ts';
 import { MonthStepper } from './month-stepper.tsx';
+import { whoseWords } from './whose-words.ts';
 import { groupings, targets, type View } from './use-view.ts';
 
 type Whose = 'team' | 'person' | 'channel' | 'tier';
@@ -16,8 +17,8 @@ function WhoseFilter({ view, of }: { view: View; of: Whose }): ReactNode {
   const chosen = view.values[of];
   const named = (found.data?.rows ?? []).flatMap(({ key, label }) => {
     if (!key) return [];
-    const name = of === 'channel' || of === 'tier' ? pick(valueWords(of, key)) : label;
-    return [{ value: key, label: name ?? t('gone') }];
+    const words = whoseWords(of, key);
+    return [{ value: key, label: (words ? pick(words) : label) ?? t('gone') }];
   });
   const known = !chosen || named.some((o) => o.value === chosen);
   return (
@@ -27,15 +28,14 @@ function WhoseFilter({ view, of }: { view: View; of: Whose }): ReactNode {
       options={[
         { value: '', label: t('all') },
         ...named.sort((a, b) => a.label.localeCompare(b.label, 'zh-CN')),
-        ...(known ? [] : [{ value: chosen, label: wordsOf(of, chosen, pick) ?? t('gone') }]),
+        ...(known
+          ? []
+          : [{ value: chosen, label: pick(whoseWords(of, chosen) ?? { zh: t('gone'), en: t('gone') }) }]),
       ]}
       onChange={(value) => view.set({ [of]: value, rows: '', clock: '' })}
     />
   );
 }
-
-const wordsOf = (of: Whose, key: string, pick: ReturnType<typeof usePick>): string | null =>
-  of === 'channel' || of === 'tier' ? pick(valueWords(of, key)) : null;
 
 /** The page's filters: the span, whose, against what, and how it is laid out. */
 export function Filters({ view }: { view: View }): ReactNode {

@@ -4,6 +4,7 @@ import {
   Button,
   durationText,
   exportAddress,
+  kernelWords,
   Left,
   Loaded,
   LyingThread,
@@ -25,8 +26,10 @@ function Standing({ row }: { row: ThreadRow }): ReactNode {
   if (row.state === 'paused') return <span className="wal">{t('state.paused')}</span>;
   if (!row.at) return <Left due={row.due} close={row.state === 'close'} />;
   const late = toMillis(row.at) - toMillis(row.due);
-  if (row.state === 'broken' && late > 0) return <span className="red b">+{durationText(late / 1000)}</span>;
-  return <span className="ind">{durationText((toMillis(row.at) - toMillis(row.from)) / 1000)}</span>;
+  if (row.state === 'broken' && late > 0)
+    return <span className="red b">{kernelWords.t('late', { time: durationText(late / 1000) })}</span>;
+  const took = durationText((toMillis(row.at) - toMillis(row.from)) / 1000);
+  return <span className="ind">{kernelWords.t('took', { time: took })}</span>;
 }
 
 function Row(props: { row: ThreadRow; clauses: boolean; days: boolean; onOpen: () => void }): ReactNode {
