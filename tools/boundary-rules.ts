@@ -141,13 +141,16 @@ function appRows(names: string[]): IForbiddenRuleType[] {
     }),
     allowing({
       name: 'app/tests',
-      may: "the app, the kernel and each room's doors",
+      may: "the app, the kernel, each room's doors, factories and stand-ins",
       from: '^(app/.*tests|seeds|e2e)/',
       allowed: [
         '^(app|kernel|seeds|e2e|packs)/',
         `^domains/${rooms}/(server|web)/index\\.tsx?$`,
         gathered,
-        `^domains/${rooms}/tests/make\\.ts$`,
+        // Factories, and the stand-ins for mail servers that a room's own tests use.
+        `^domains/${rooms}/tests/(make|[a-z]+-server)\\.ts$`,
+        // Journeys and benches begin with the same thing: a real process with a company in it.
+        '^bench/company\\.ts$',
         '^(architecture|package)\\.json$',
       ],
       packages: true,

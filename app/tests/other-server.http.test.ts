@@ -50,7 +50,7 @@ describe.skipIf(major < 15)(
         ['-D', `${folder}/db`, '-U', 'admin', '-A', 'trust', '--locale=C.UTF-8', '-E', 'UTF8'],
         { ...who, encoding: 'utf8' },
       );
-      expect(made.status, made.stderr).toBe(0);
+      if (made.status !== 0) throw new Error(made.stderr);
       const port = await freePort();
       server = spawn(
         'postgres',

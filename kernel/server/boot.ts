@@ -18,3 +18,4 @@ export type { Cron, Loop, Module } from './module.ts';
 export { writeBackup, type BackupReport } from './backup/backup.ts';
 export { restoreBackup, RestoreRefused } from './backup/restore.ts';
 export { rotateKey } from './secrets/rotate.ts';
+export { openKeyRing } from './secrets/keyring.ts';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newId } from '#kernel/contract';
 import {
+  openKeyRing,
   openLog,
   openPool,
   openProgram,
@@ -18,7 +19,7 @@ import {
   type Program,
 } from '#kernel/server/boot';
 import { openHouse, type House } from '#kernel/testing';
-import { kernelFolder, prepareDatabase, schemasOf } from '../../../app/boot.ts';
+import { kernelFolder, prepareDatabase, schemasOf } from '../boot.ts';
 
 let house: House;
 const folder = mkdtempSync(path.join(tmpdir(), 'selvedge-backup-'));
@@ -162,9 +163,7 @@ describe('backup and restore', () => {
 
 describe('rotating the key', () => {
   test('secret values are sealed anew, and both old and new processes can open them', async () => {
-    const other = await import('../secrets/keyring.ts').then((m) =>
-      m.openKeyRing(house.program.settings.keysDir),
-    );
+    const other = await openKeyRing(house.program.settings.keysDir);
     const { keyId } = await rotateKey(house.program);
     const sealed = house.program.keys.seal('秘密', 'x:1');
     expect(house.program.keys.keyIdOf(sealed)).toBe(keyId);
