@@ -43,7 +43,7 @@ export function Rail(): ReactNode {
   const slim = useNarrow();
   const pages = railPages(rooms, 'desk').filter((p) => mayOpen(me, p));
   const settings = settingsPages(rooms).filter((p) => mayOpen(me, p));
-  const inSettings = settings.some((p) => p.path === path);
+  const inSettings = settings.some((p) => path === p.path || path.startsWith(`${p.path}/`));
   const best = inSettings ? undefined : longestMatch(pages, path);
   const folded = slim && pages.length + (settings.length > 0 ? 1 : 0) > narrowPlaces + 1;
   const shown = folded ? pages.slice(0, narrowPlaces) : pages;
