@@ -22,6 +22,36 @@ export const deskWeb = webRoom({
       permission: 'desk.read',
       load: () => import('./pages/inbox.tsx'),
     },
+    {
+      path: '/desk/set-aside',
+      title: { zh: '搁置的来信', en: 'Mails set aside' },
+      face: 'desk',
+      permission: 'desk.set-aside',
+      load: () => import('./pages/set-aside.tsx'),
+    },
+    {
+      path: '/settings/desk',
+      title,
+      face: 'desk',
+      permission: 'desk.settings',
+      settings: { order: 30, group: { zh: '公司', en: 'Company' } },
+      load: () => import('./pages/settings.tsx'),
+    },
+    {
+      path: '/portal',
+      title: { zh: '问一问', en: 'Ask us' },
+      face: 'portal',
+      open: true,
+      rail: { icon: 'chat', order: 10, label: { zh: '咨询', en: 'Ask' } },
+      load: () => import('./pages/portal/home.tsx'),
+    },
+    {
+      path: '/portal/inquiries/:id',
+      title: { zh: '我的咨询', en: 'My question' },
+      face: 'portal',
+      permission: 'desk.portal',
+      load: () => import('./pages/portal/inquiry.tsx'),
+    },
   ],
   palette: [
     {
