@@ -47,4 +47,18 @@ export const standardWeb = webRoom({
       load: () => import('./pages/version.tsx'),
     },
   ],
+  palette: [
+    {
+      name: { zh: '守约', en: 'Kept promises' },
+      permission: 'standard.compliance',
+      actions: [
+        {
+          id: 'breaks',
+          title: { zh: '看本月断线', en: 'This month’s breaks' },
+          icon: 'cloth',
+          to: '/compliance?rows=broken',
+        },
+      ],
+    },
+  ],
 });

@@ -4,7 +4,6 @@ import { announce, Button, Select, useDo, usePick, useTexts } from '#kernel/web'
 import { standard } from '../../contract.ts';
 import { PublishFoot } from '../parts/publish-foot.tsx';
 import { Faults } from '../standards/pack-faults.tsx';
-import { packTexts } from '../texts/standards.ts';
 import { calendarsTexts } from '../texts/calendars.ts';
 import { draftOf, faultsOfDraft, lookOf, type Calendar, type Draft } from './draft.ts';
 import { EditClosures, EditDays } from './edit-days.tsx';
@@ -85,7 +84,6 @@ export function CalendarEditor({ calendar, year, today, onYear, onDone }: Props)
 
 function Leave(props: { faults: ReturnType<typeof faultsOfDraft>; onDone: () => void }): ReactNode {
   const t = useTexts(calendarsTexts);
-  const tp = useTexts(packTexts);
   return (
     <>
       {props.faults.map((f) => (
@@ -93,7 +91,7 @@ function Leave(props: { faults: ReturnType<typeof faultsOfDraft>; onDone: () => 
           {t(`fault.${f}`)}
         </span>
       ))}
-      <Button onClick={props.onDone}>{tp('no')}</Button>
+      <Button onClick={props.onDone}>{t('leave')}</Button>
     </>
   );
 }

@@ -62,8 +62,8 @@ export function Figures({ view, compliance }: { view: View; compliance: Complian
     <div className="cptot">
       <div>
         <div className={rate !== null && rate < view.target ? 'cpv cpbig red' : 'cpv cpbig'}>
-          {rate === null ? '·' : rate.toFixed(rate === 100 ? 0 : 1)}
-          <small>%</small>
+          {rate === null ? '–' : rate.toFixed(rate === 100 ? 0 : 1)}
+          {rate === null ? null : <small>%</small>}
         </div>
         <div className="cpk">{rate === null ? t('rate.none') : rateLabel}</div>
       </div>
