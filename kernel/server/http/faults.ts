@@ -31,6 +31,9 @@ function validationFaults(error: { validation: unknown[]; validationContext?: st
   }));
 }
 
+/** What the reader of uploads says of one that is torn or says not where its parts begin; it has no codes. */
+const torn = /^Multipart: |^The needle |^Unsupported Content-Type|unexpected end of multipart data$/i;
+
 /** What Fastify itself refuses, in the kernel's codes. */
 function frameworkRefusal(error: Error & { code?: string; statusCode?: number }): Refusal | null {
   switch (error.code) {
@@ -42,6 +45,8 @@ function frameworkRefusal(error: Error & { code?: string; statusCode?: number })
       return new Refusal('request.type');
     default:
   }
+  if (torn.test(error.message))
+    return new Refusal('request.malformed', { reason: error.message.slice(0, 200) });
   const status = error.statusCode ?? 500;
   if (status === 413) return new Refusal('request.too-large', { limit: '—' });
   if (status === 415) return new Refusal('request.type');
