@@ -1,5 +1,6 @@
 import type { Reaction } from '#kernel/server';
 import { followTier } from './follow-tier.ts';
+import { openAccount } from './open-account.ts';
 import { keepRecording, receiveCall } from './receive-call.ts';
 import { receiveMail } from './receive-mail.ts';
 import { answerUndelivered } from './undelivered.ts';
@@ -22,6 +23,14 @@ export const reactions: readonly Reaction[] = [
     on: Object.keys(outcomes),
     run: (ctx, event) =>
       receiveCall(ctx, event.subject.id, outcomes[event.event as keyof typeof outcomes], event.occurredAt),
+  },
+  {
+    name: 'desk.open-account',
+    on: ['inquiry.received'],
+    run: async (ctx, event) => {
+      const { channel } = event.facts;
+      if (channel === 'mail' || channel === 'form') await openAccount(ctx, event.subject.id);
+    },
   },
   {
     name: 'desk.keep-recording',

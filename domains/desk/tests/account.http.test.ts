@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { security } from '#domains/security/contract.ts';
+import { makeOwner } from '#domains/security/tests/make.ts';
+import { openHouse, type House } from '#kernel/testing';
+import { desk } from '../contract.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  await makeOwner(house);
+});
+afterAll(() => house.close());
+
+test('whoever asked with a mail address can sign in by a mailed link; who did not ask gets none', async () => {
+  await house.ok(null, desk.askInquiry, {
+    body: { name: '陈砚秋', email: 'Chen@Example.com', message: '这块布的缩水率是多少？' },
+  });
+  await house.settle();
+  expect(await house.sql('select lower(email) as email, state from security.account')).toEqual([
+    { email: 'chen@example.com', state: 'open' },
+  ]);
+  for (const email of ['chen@example.com', 'nobody@example.com']) {
+    await house.ok(null, security.askLink, { body: { email } });
+  }
+  await house.settle();
+  expect(
+    await house.sql(`select count(*)::int as n from security.letter where link_sealed is not null`),
+  ).toEqual([{ n: 1 }]);
+});
