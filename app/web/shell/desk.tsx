@@ -23,7 +23,7 @@ import './shell.css';
 /** The desk: head, rail, the page, and what lies above it. */
 export default function Desk(): ReactNode {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
-  useLive();
+  const { me } = useSession();
   useHotkeys([
     {
       key: 'mod+k',
@@ -37,6 +37,7 @@ export default function Desk(): ReactNode {
   ]);
   return (
     <ThemeProvider>
+      {me?.actor ? <Listening /> : null}
       <div className="app">
         <Top onSearch={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
         <Rail />
@@ -49,6 +50,12 @@ export default function Desk(): ReactNode {
       <Announcements />
     </ThemeProvider>
   );
+}
+
+/** Only once somebody is signed in: whoever is led to the sign-in has no line to listen on. */
+function Listening(): null {
+  useLive();
+  return null;
 }
 
 const zhEn = {
