@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from '../bench/company.ts';
 import { launchBrowser } from './browser.ts';
-import { sitDown, until, type Language, type Visitor } from './house.ts';
+import { sitDown, stands, until, type Language, type Visitor } from './house.ts';
 import { importMails } from './posting.ts';
 import { readPages, type PageOfRoom } from './rooms-in-browser.ts';
 
@@ -63,6 +63,8 @@ async function fill({ post, get, dataDir }: Company): Promise<Record<string, str
   const standards = (await get('/standards')) as { rows: { versions: { id: string }[] }[] };
   return {
     '/desk/:id': open,
+    // Whoever has not signed in is led to the sign-in by way of it.
+    '/portal/inquiries/:id': open,
     '/desk/:id answered': answered,
     '/desk/:id by mail': inquiryOfMail,
     '/customers/:id': customers[0]!.id,
@@ -172,11 +174,42 @@ async function speak({ page, open }: Visitor, language: Language, first: string)
   await page.locator(`html[lang=${wanted}]`).waitFor({ state: 'attached' });
 }
 
+/**
+ * Goes on to another page without loading the program anew, as a link does. What was there is marked, and
+ * has to be gone; where a page keeps its frame for the next record, the address is loaded.
+ */
+async function goOn({ page, open }: Visitor, address: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const main = document.querySelector('main');
+    const mark = document.createElement('i');
+    mark.id = 'left-behind';
+    (main.querySelector('.page') || main.querySelector('.columns') || main.firstElementChild).append(mark);
+    history.pushState({}, '', ${JSON.stringify(address)});
+  })()`);
+  const away = page.locator('#left-behind').waitFor({ state: 'detached', timeout: 3_000 });
+  if (
+    await away.then(
+      () => true,
+      () => false,
+    )
+  )
+    await stands(page);
+  else await open(address);
+}
+
+type Going = (who: Visitor, address: string) => Promise<void>;
+const load: Going = (who, address) => who.open(address);
+
 /** One page in one language and width, light and then dark; what is wrong with it, in words. */
-async function visit({ page, open }: Visitor, { address, name }: Visit, as: string): Promise<string[]> {
+async function visit(
+  who: Visitor,
+  { address, name }: Visit,
+  { as, go }: { as: string; go: Going },
+): Promise<string[]> {
+  const { page } = who;
   const wrong: string[] = [];
   try {
-    await open(address);
+    await go(who, address);
     for (const shade of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: shade });
       await page.locator(`html[data-theme=${shade}]`).waitFor({ state: 'attached' });
@@ -196,14 +229,14 @@ async function visit({ page, open }: Visitor, { address, name }: Visit, as: stri
 }
 
 /** One language and one width: every page, the staff's and the visitors' side by side. */
-async function walk(language: Language, wide: number): Promise<string[]> {
+async function walk(language: Language, wide: number, go: Going): Promise<string[]> {
   const staff = await sitDown(browser, company.url, { wide, cookie: company.cookie });
   const visitor = await sitDown(browser, company.url, { wide });
   const all = visits();
   const along = async (who: Visitor, first: string, mine: readonly Visit[]): Promise<string[]> => {
     const wrong: string[] = [];
     await speak(who, language, first);
-    for (const one of mine) wrong.push(...(await visit(who, one, `${language}-${wide}`)));
+    for (const one of mine) wrong.push(...(await visit(who, one, { as: `${language}-${wide}`, go })));
     await who.context.close();
     return wrong;
   };
@@ -226,6 +259,7 @@ describe('every page of every room', () => {
   for (const language of ['zh', 'en'] as const)
     for (const wide of [1440, 390])
       it(`stands in ${language} at ${wide}, light and dark: named, in words, within the screen`, async () => {
-        expect(await walk(language, wide)).toEqual([]);
+        // Loaded one by one the first time, then crossed as by links.
+        expect(await walk(language, wide, language === 'zh' && wide > 390 ? load : goOn)).toEqual([]);
       }, 240_000);
 });
