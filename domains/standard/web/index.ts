@@ -4,7 +4,7 @@ import { webRoom } from '#kernel/web';
 export { ClockPanel } from './parts/clock-panel.tsx';
 export { SubjectStrip } from './parts/subject-strip.tsx';
 export { SubjectTimeline } from './parts/subject-timeline.tsx';
-export { threadsOfClocks } from './parts/threads.ts';
+export { openSeconds, threadsOfClocks } from './parts/threads.ts';
 
 export const standardWeb = webRoom({
   name: 'standard',

@@ -8,7 +8,7 @@ import type { ThreadData } from './thread.ts';
 import './weave.css';
 
 /** How it stands in words: what is left, how long it took, by how much it was late. */
-function Standing({ thread }: { thread: ThreadData }): ReactNode {
+function Standing({ thread, took }: { thread: ThreadData; took: number | undefined }): ReactNode {
   const t = useTexts(words);
   const { state, from, due, at } = thread;
   if (state === 'paused') return <span className="wal">{t('state.paused')}</span>;
@@ -16,7 +16,7 @@ function Standing({ thread }: { thread: ThreadData }): ReactNode {
   if (state === 'kept')
     return (
       <span className="ind">
-        {t('took', { time: durationText((toMillis(at ?? due) - toMillis(from)) / 1000) })}
+        {t('took', { time: durationText(took ?? (toMillis(at ?? due) - toMillis(from)) / 1000) })}
       </span>
     );
   if (state === 'broken' && at)
@@ -33,6 +33,8 @@ export function ClockLine(props: {
   code: string;
   title: string;
   thread: ThreadData;
+  /** Seconds of open time it took, where that is not the time between its instants. */
+  took?: number | undefined;
   why?: ReactNode;
   onOpen?: () => void;
 }): ReactNode {
@@ -48,7 +50,7 @@ export function ClockLine(props: {
           <span className="md">{props.title}</span>
         )}
       </span>
-      <Standing thread={props.thread} />
+      <Standing thread={props.thread} took={props.took} />
       <LyingThread thread={props.thread} />
       {props.why ? <span className="why">{props.why}</span> : null}
     </div>

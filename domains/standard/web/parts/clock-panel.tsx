@@ -3,7 +3,7 @@ import { ClockLine, Button, durationText, Loaded, usePick, useTexts, When } from
 import { calendarWords, spanWords } from '../../contract.ts';
 import { partsTexts } from '../texts/parts.ts';
 import { useClocks, useNames } from './read-clocks.ts';
-import { threadOfClock, type ClockRow } from './threads.ts';
+import { openSeconds, threadOfClock, type ClockRow } from './threads.ts';
 
 /** Why a clock is due when it is: from when, how long, on which hours, how long it stood still. */
 export function ClockReason({ clock }: { clock: ClockRow }): ReactNode {
@@ -32,6 +32,7 @@ const Line = ({ clock }: { clock: ClockRow }): ReactNode => {
         code={clock.clause.source}
         title={pick(clock.clause.title)}
         thread={threadOfClock(clock)}
+        took={openSeconds(clock)}
         why={<ClockReason clock={clock} />}
       />
     </li>

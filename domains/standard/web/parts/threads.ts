@@ -20,3 +20,14 @@ export const threadOfClock = (
 export const threadsOfClocks = (
   rows: readonly Pick<ClockRow, 'state' | 'from' | 'due' | 'at' | 'share'>[],
 ): ThreadData[] => rows.map(threadOfClock);
+
+const unitSeconds: Record<string, number> = { second: 1, minute: 60, hour: 3600, ring: 5 };
+
+/**
+ * Seconds a clock has taken by its own calendar: four working hours over a lunch are four. Undefined for
+ * spans of days, which go by the wall.
+ */
+export function openSeconds(row: Pick<ClockRow, 'share' | 'clause'>): number | undefined {
+  const unit = unitSeconds[row.clause.within.unit];
+  return unit === undefined ? undefined : row.share * row.clause.within.value * unit;
+}
