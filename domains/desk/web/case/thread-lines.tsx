@@ -12,7 +12,7 @@ import {
   type ThreadData,
   type WhenForm,
 } from '#kernel/web';
-import { threadsOfClocks } from '#domains/standard/web/index.ts';
+import { openSeconds, threadsOfClocks } from '#domains/standard/web/index.ts';
 import { deskWords } from '../texts/words.ts';
 import { lineTexts } from '../texts/lines.ts';
 import { usePeopleNames } from '../parts/people.ts';
@@ -59,10 +59,10 @@ function Became({ clock, what }: { clock: Clock; what: 'kept' | 'close' | 'broke
   const when = useWhenText();
   const [thread] = threadsOfClocks([clock]);
   const took = (from: string, to: string): string => durationText((toMillis(to) - toMillis(from)) / 1000);
+  const open = openSeconds(clock);
+  const keptIn = open === undefined ? took(clock.from, clock.at ?? clock.due) : durationText(open);
   const words = {
-    kept: () => (
-      <b className="ind md">{t('clock.kept', { time: took(clock.from, clock.at ?? clock.due) })}</b>
-    ),
+    kept: () => <b className="ind md">{t('clock.kept', { time: keptIn })}</b>,
     close: () => (
       <>
         <b className="yel">{t('clock.close', { time: when(clock.due) })}</b>

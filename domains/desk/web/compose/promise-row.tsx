@@ -45,15 +45,19 @@ export function PromiseRow(props: {
   };
   return (
     <div className="deskpromise">
-      <span className="l fs12">{t('promise.when')}</span>
-      <TimeField value={send.promisedFor} onChange={send.setPromisedFor} label={t('promise.when')} />
-      <span className="l fs12">{t('promise.how')}</span>
-      <Segments<ReplyWay>
-        label={t('promise.how')}
-        value={send.how}
-        options={inquiry.ways.map((value) => ({ value, label: w(`way.${value}`) }))}
-        onChange={send.setHow}
-      />
+      <span className="deskpair">
+        <span className="l fs12">{t('promise.when')}</span>
+        <TimeField value={send.promisedFor} onChange={send.setPromisedFor} label={t('promise.when')} />
+      </span>
+      <span className="deskpair">
+        <span className="l fs12">{t('promise.how')}</span>
+        <Segments<ReplyWay>
+          label={t('promise.how')}
+          value={send.how}
+          options={inquiry.ways.map((value) => ({ value, label: w(`way.${value}`) }))}
+          onChange={send.setHow}
+        />
+      </span>
       <Button size="small" disabled={!send.promisedFor} onClick={write}>
         {t('promise.write')}
       </Button>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { announce, useActor, useDo, usePick, useTexts } from '#kernel/web';
+import { useActor, useDo, usePick, useTexts } from '#kernel/web';
 import { afterMove } from '../case/after.ts';
 import type { WholeCase } from '../case/case-context.ts';
 import { useWhenText } from '../case/thread-lines.tsx';
@@ -64,9 +64,7 @@ export function useSend(inquiry: WholeCase, tab: ComposeTab, writing: Writing) {
     const reply = promising
       ? await promise.run({ params, body: { ...body, promisedFor: promisedFor!, how } })
       : await answer.run({ params, body: { ...body, thenWait: wait } });
-    if (!reply) return false;
-    announce({ text: composeTexts.t(promising ? 'promised' : 'sent', { number: inquiry.number }) });
-    return true;
+    return reply !== undefined;
   };
 
   const run = async (options: { anyway?: boolean } = {}): Promise<void> => {

@@ -29,7 +29,7 @@ export function FilterPanel({ filter, setFilter }: Props): ReactNode {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
-      placement="bottomRight"
+      placement="bottomLeft"
       content={
         <div className="deskfacets" onKeyDown={(e) => e.key === 'Escape' && setOpen(false)}>
           {facets.map((facet) => (

@@ -77,8 +77,11 @@ export function Assign({ inquiry, onDone }: { inquiry: WholeCase; onDone: () => 
     if (e.key === 'ArrowDown') setAt((n) => Math.min(choices.length - 1, n + 1));
     else if (e.key === 'ArrowUp') setAt((n) => Math.max(0, n - 1));
     else if (e.key === 'Enter') void give(choices[at]);
-    else if (e.key === 'Escape') onDone();
-    else return;
+    else if (e.key === 'Escape') {
+      // The field goes with the popover, but not at once: keys are the page's again from here on.
+      (e.target as HTMLElement).blur();
+      onDone();
+    } else return;
     e.preventDefault();
   };
   return (

@@ -87,7 +87,11 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
             onChange={setChannel}
           />
         </div>
-        <Field name="address" label={label} extra={<Known address={address} />}>
+        <Field
+          name="address"
+          label={label}
+          {...(address.trim().length >= typedEnough ? { extra: <Known address={address.trim()} /> } : {})}
+        >
           <Input
             autoFocus
             maxLength={254}
@@ -111,13 +115,13 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
           <Input maxLength={200} placeholder={t('subject.hint')} />
         </Field>
         <div className="desknewpair">
-          <Field name="class" label={t('class')}>
+          <Field name="class" label={t('class')} required>
             <Select options={inquiryClasses.map((value) => ({ value, label: w(`class.${value}`) }))} />
           </Field>
-          <Field name="priority" label={t('priority')}>
+          <Field name="priority" label={t('priority')} required>
             <Select options={priorities.map((value) => ({ value, label: w(`priority.${value}`) }))} />
           </Field>
-          <Field name="language" label={t('language')}>
+          <Field name="language" label={t('language')} required>
             <Select
               options={[
                 { value: 'zh', label: t('zh') },
@@ -127,7 +131,7 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
           </Field>
         </div>
         <Happened at={at} onChange={setAt} />
-        <Field name="mine" valuePropName="checked">
+        <Field name="mine" valuePropName="checked" required>
           <Checkbox>{t('mine')}</Checkbox>
         </Field>
         <Submit>{t('do')}</Submit>
@@ -136,18 +140,15 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
+/** So many characters of an address tell somebody from others. */
+const typedEnough = 4;
+
 /** Whose address it is, said while it is typed: so that nobody asks a customer who they are. */
 function Known({ address }: { address: string }): ReactNode {
   const t = useTexts(newTexts);
   const may = useCan('customers.read');
-  const typed = address.trim();
-  const enough = typed.length >= 4;
-  const found = useReadPages(
-    customers.listCustomers,
-    { query: { q: typed, limit: 3 } },
-    { when: may && enough },
-  );
-  if (!may || !enough || found.loading) return null;
+  const found = useReadPages(customers.listCustomers, { query: { q: address, limit: 3 } }, { when: may });
+  if (!may || found.loading) return null;
   const names = found.rows.map((r) => r.name).join('、');
   return <span className="fs12">{names ? t('known', { name: names }) : t('known.new')}</span>;
 }
