@@ -137,7 +137,7 @@ const lookOver = `(() => {
   const wrong = [];
   const shown = (e) => e.checkVisibility({ visibilityProperty: true });
   const nameOf = (e) =>
-    e.getAttribute('aria-label') ||
+    e.getAttribute('aria-label') || [...(e.labels || [])].map((l) => l.innerText).join(' ').trim() ||
     (e.getAttribute('aria-labelledby') || '').split(' ').map((id) => document.getElementById(id)?.innerText || '').join(' ').trim() ||
     e.innerText.trim() || e.title ||
     [...e.querySelectorAll('[aria-label],img[alt],svg title')].map((x) => x.getAttribute('aria-label') || x.getAttribute('alt') || x.textContent).join(' ').trim();
