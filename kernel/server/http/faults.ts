@@ -59,7 +59,7 @@ function frameworkRefusal(error: Error & { code?: string; statusCode?: number })
 function databaseRefusal(error: unknown): Refusal | null {
   const fault = databaseFault(error);
   if (!fault) return null;
-  if (/^(22P05|22021|22P02|22003|22007|22008|22001|54000)$/.test(fault.code)) {
+  if (/^(22P05|22021|22P02|22003|22007|22008|22009|22001|54000)$/.test(fault.code)) {
     return new Refusal('request.invalid', undefined, [
       { path: 'body', message: fault.message.slice(0, 200) },
     ]);
