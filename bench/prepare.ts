@@ -22,8 +22,14 @@ export interface Prepared {
   remove(): Promise<void>;
 }
 
-/** Founds a company at an instant and opens the way to its commands. */
-export async function prepare(at: number): Promise<Prepared> {
+async function found(ctx: Ctx): Promise<void> {
+  const { password, ...founder } = owner;
+  const passwordHash = await hashPassword(password);
+  await foundCompany(ctx, { ...founder, passwordHash, demo: false, publicUrl: 'http://127.0.0.1' });
+}
+
+/** Founds a company at an instant (unless its first visitor is to do so) and opens the way to its commands. */
+export async function prepare(at: number, { founded = true } = {}): Promise<Prepared> {
   const { dataDir, remove } = throwAway('bench');
   const settings = { ...readSettings({ data: dataDir }), logLevel: 'error' };
   const database = await openDatabase(settings, 'join');
@@ -32,10 +38,7 @@ export async function prepare(at: number): Promise<Prepared> {
   const clock = travelledClock(at);
   const program = await openHouse(settings, clock, modules, database.url);
   const write = <T>(work: (ctx: Ctx) => Promise<T>) => transact(program, { actor: systemActor }, work);
-  const { password, ...founder } = owner;
-  const passwordHash = await hashPassword(password);
-  const founding = { ...founder, passwordHash, demo: false, publicUrl: 'http://127.0.0.1' };
-  await write((ctx) => foundCompany(ctx, founding));
+  if (founded) await write(found);
   const bindings = new Map(modules.flatMap((m) => m.routes).map((b) => [entryName(b.entry), b]));
   let closed = false;
   const close = async () => {

@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   lists: () => import('./lists.ts'),
   start: () => import('./start.ts'),
   crashes: () => import('./crashes.ts'),
+  fuzz: () => import('./fuzz.ts'),
 };
 
 const words = process.argv.slice(2).filter((w) => !w.startsWith('--'));
