@@ -167,12 +167,16 @@ const lookOver = `(() => {
 
 /** Chooses the language by the button in the head, as a person does; it is kept on the device. */
 async function speak({ page, open }: Visitor, language: Language, first: string): Promise<void> {
+  const wide = page.viewportSize()!;
+  // On a phone the choice lies in the person's menu; the button is there on a wide screen.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await open(first);
   const shown = (): Promise<string | null> => page.locator('html').getAttribute('lang');
   const wanted = language === 'zh' ? 'zh-CN' : 'en';
   if ((await shown()) !== wanted)
     await page.getByRole('button', { name: language === 'zh' ? /^(中|中文)$/ : /^(EN|English)$/ }).click();
   await page.locator(`html[lang=${wanted}]`).waitFor({ state: 'attached' });
+  await page.setViewportSize(wide);
 }
 
 /**
