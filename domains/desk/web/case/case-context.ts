@@ -6,8 +6,8 @@ import { desk } from '../../contract.ts';
 /** A case as its page reads it. */
 export type WholeCase = RouteReply<typeof desk.inquiry>;
 
-export const useCase = (id: string): Read<WholeCase> =>
-  useRead(desk.inquiry, { params: { id } }, { live: [`inquiry:${id}`] });
+export const useCase = (id: string, when = true): Read<WholeCase> =>
+  useRead(desk.inquiry, { params: { id } }, { live: [`inquiry:${id}`], when });
 
 /** The clocks of a case: the same read as the panel beside it, so that it is made once. */
 export const useCaseClocks = (id: string): Read<RouteReply<typeof standard.clocks>> =>

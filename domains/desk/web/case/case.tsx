@@ -10,7 +10,7 @@ import { SplitBar } from '../moves/split.tsx';
 import { useMoves, type Moves } from '../moves/use-moves.ts';
 import { useCase, type WholeCase } from './case-context.ts';
 import { CaseHead, type Opened } from './case-head.tsx';
-import { Present, usePresence } from './present.tsx';
+import { Present, usePresence, useTyping } from './present.tsx';
 import { Thread } from './thread.tsx';
 
 /** One case: head, thread, and where one writes. */
@@ -26,7 +26,7 @@ function Whole({ inquiry }: { inquiry: WholeCase }): ReactNode {
   const [opened, open] = useState<Opened | null>(null);
   const [asked, ask] = useState<{ tab: 'reply' | 'note'; n: number } | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [typing, setTyping] = useState(false);
+  const [typing, setTyping] = useTyping();
   const present = usePresence(inquiry, typing);
   const splitting = opened === 'split';
   const close = (): void => open(null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Avatar, call, useTexts } from '#kernel/web';
 import { desk } from '../../contract.ts';
 import { caseTexts } from '../texts/case.ts';
@@ -48,6 +48,22 @@ export function usePresence(inquiry: WholeCase, typing: boolean): Presence {
     [id],
   );
   return told ?? inquiry.present;
+}
+
+/** So long after the last key somebody counts as writing. */
+const typingMs = 20_000;
+
+/** Whether somebody writes: from a key until a while after the last one, or until what was written is gone. */
+export function useTyping(): [boolean, (on: boolean) => void] {
+  const [typing, setTyping] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const tell = useCallback((on: boolean): void => {
+    clearTimeout(timer.current);
+    setTyping(on);
+    if (on) timer.current = setTimeout(() => setTyping(false), typingMs);
+  }, []);
+  return [typing, tell];
 }
 
 /** Who else is at it, below the thread: so that two do not answer the same. */

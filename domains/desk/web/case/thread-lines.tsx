@@ -118,7 +118,8 @@ function useEventWords(): (event: TimelineEvent) => string {
       case 'closed':
         return t('closed', { who, reason: w(`reason.${fact('closeReason') as 'spam'}`) });
       case 'reopened':
-        return f['reopenReason'] === 'customer' ? t('reopened.customer') : t('reopened', { who });
+        if (f['reopenReason'] === 'customer') return t('reopened.customer');
+        return t(f['reopenReason'] === 'undo' ? 'reopened.undo' : 'reopened', { who });
       case 'resumed':
       case 'follow-up-due':
       case 'undelivered':

@@ -83,10 +83,15 @@ function Writing(
   useEffect(() => {
     if (props.focus > 0) field.current?.focus();
   }, [props.focus]);
+  const { onTyping } = props;
+  const empty = writing.text.trim() === '';
+  useEffect(() => {
+    if (empty) onTyping(false);
+  }, [empty, onTyping]);
   const write = (text: string): void => {
     send.began(text);
     writing.setText(text);
-    props.onTyping(text.trim() !== '');
+    onTyping(text.trim() !== '');
   };
   return (
     <section

@@ -2,31 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Button, Input, useTexts } from '#kernel/web';
 import type { WholeCase } from '../case/case-context.ts';
 import { composeTexts } from '../texts/compose.ts';
-
-export interface Address {
-  name: string;
-  address: string;
-}
+import { readAddresses, type Address } from './addresses.ts';
 
 /** Recipients one has chosen; null: whoever the desk would write to. */
 export interface Chosen {
   to: readonly Address[];
   cc: readonly Address[];
-}
-
-const looksRight = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
-
-/** `陈砚秋 <a@b.cn>, c@d.cn` as addresses; and the first piece that is none. */
-export function readAddresses(text: string): { addresses: Address[]; wrong: string | null } {
-  const addresses: Address[] = [];
-  for (const piece of text.split(/[,，;；\n]/).map((p) => p.trim())) {
-    if (piece === '') continue;
-    const [, name = '', inner] = /^(.*?)\s*<([^<>]+)>$/.exec(piece) ?? [];
-    const address = (inner ?? piece).trim();
-    if (!looksRight.test(address)) return { addresses, wrong: piece };
-    addresses.push({ name: name.replace(/^"|"$/g, '').trim(), address });
-  }
-  return { addresses, wrong: null };
 }
 
 const written = (list: readonly Address[]): string =>

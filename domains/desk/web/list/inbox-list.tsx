@@ -22,6 +22,7 @@ import { inboxTexts } from '../texts/inbox.ts';
 import { deskWords } from '../texts/words.ts';
 import { narrowed, queryOf, searchOf, type InboxFilter } from './inbox-filter.ts';
 import { InboxHead } from './inbox-head.tsx';
+import { usePinned } from './use-pinned.ts';
 import { useSteady } from './use-steady.ts';
 
 /** The glyph of a channel; the word stands beside it for screen readers. */
@@ -89,12 +90,17 @@ export function InboxList(props: {
   const query = queryOf(filter);
   const read = useReadPages(desk.inquiries, { query }, { live: ['inquiry'], every: 60_000 });
   const counts = useRead(desk.inquiryCounts, { query }, { live: ['inquiry'], every: 60_000, keep: true });
-  const { pages, waiting } = useSteady(read);
+  const steady = useSteady(read);
+  const { pages, held } = usePinned(steady.pages, current);
+  const { waiting } = steady;
   const now = useNow(30_000);
   const place = useKeptPlace(JSON.stringify(query), pages.rows.length > 0);
   const search = searchOf(filter);
   const year = toInstant(now).slice(0, 4);
   const byDue = filter.q.trim() === '' && !/closed|merged/.test(filter.state);
+  // A row that is held stands in the group of its neighbour, not in one of its own.
+  const beside = (row: InquiryRow): InquiryRow =>
+    held >= 0 && pages.rows[held] === row ? (pages.rows[held - 1] ?? pages.rows[held + 1] ?? row) : row;
   const rowOf = (row: InquiryRow): ListRow => ({
     id: row.id,
     to: `/desk/${row.id}${search}`,
@@ -109,7 +115,7 @@ export function InboxList(props: {
       </>
     ),
     unread: row.unansweredSince !== null,
-    group: byDue ? t(`group.${groupNow(row, now)}`) : t('group.found'),
+    group: byDue ? t(`group.${groupNow(beside(row), now)}`) : t('group.found'),
   });
   return (
     <div className="desklist" ref={place}>
