@@ -1,5 +1,5 @@
 import type { Id, RouteInput } from '#kernel/contract';
-import { refuse, type Ctx, type Statement } from '#kernel/server';
+import { refuse, Refusal, type Ctx, type Statement } from '#kernel/server';
 import { replyTokenFor, sendMail } from '#domains/channels/server/index.ts';
 import type { desk } from '../contract.ts';
 import type { InquiryRow } from './inquiry-row.ts';
@@ -93,7 +93,7 @@ async function mailOut(ctx: Ctx, i: InquiryRow, telling: Telling) {
     refuse('desk.no-address');
   }
   const about = { kind: 'inquiry', id: i.id };
-  const { outgoingId } = await sendMail(ctx, {
+  const mail = {
     mailboxId,
     to,
     cc: telling.cc,
@@ -105,6 +105,24 @@ async function mailOut(ctx: Ctx, i: InquiryRow, telling: Telling) {
     replyToken: await replyTokenFor(ctx, about),
     number: i.number,
     about,
-  });
-  return { outgoingId, recipients: [...to, ...telling.cc] };
+  };
+  const outgoingId = await sendOrShow(ctx, mail, telling.via);
+  return outgoingId ? { outgoingId, recipients: [...to, ...telling.cc] } : null;
+}
+
+/**
+ * Queues the mail. What stands in the portal has reached the customer there: as long as no mailbox can
+ * send, it stands there alone.
+ */
+async function sendOrShow(
+  ctx: Ctx,
+  mail: Parameters<typeof sendMail>[1],
+  via: Telling['via'],
+): Promise<Id | null> {
+  try {
+    return (await sendMail(ctx, mail)).outgoingId;
+  } catch (error) {
+    if (via === 'portal' && error instanceof Refusal && error.code === 'channels.no-mailbox') return null;
+    throw error;
+  }
 }

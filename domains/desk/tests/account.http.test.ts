@@ -27,3 +27,18 @@ test('whoever asked with a mail address can sign in by a mailed link; who did no
     await house.sql(`select count(*)::int as n from security.letter where link_sealed is not null`),
   ).toEqual([{ n: 1 }]);
 });
+
+test('without a mailbox a question from the portal is answered in the portal', async () => {
+  const { id } = (await house.sql<{ id: string }>('select id from desk.inquiry'))[0]!;
+  const owner = await makeOwner(house);
+  await house.ok(owner.actor, desk.answerInquiry, {
+    params: { id },
+    body: { text: '缩水率经向 3%，纬向 2%。', via: 'portal' },
+  });
+  expect(await house.sql('select state from desk.inquiry')).toEqual([{ state: 'answered' }]);
+  const byMail = await house.call(owner.actor, desk.answerInquiry, {
+    params: { id },
+    body: { text: '再补充一点。', via: 'mail' },
+  });
+  expect(byMail.error.code).toBe('channels.no-mailbox');
+});

@@ -3,7 +3,7 @@ import { Button, Icon, Popover, useTexts } from '#kernel/web';
 import { inquiryChannels, inquiryClasses, inquiryStates } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
 import { deskWords } from '../texts/words.ts';
-import { useFacetWord } from './inbox-head.tsx';
+import { useFacetWord } from './facet-word.ts';
 import { codesOf, facets, narrowed, type Facet, type InboxFilter } from './inbox-filter.ts';
 
 const codes: Record<Facet, readonly string[]> = {

@@ -14,7 +14,7 @@ import {
 } from '#kernel/web';
 import type { desk, InquiryRow } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
-import { deskWords } from '../texts/words.ts';
+import { useFacetWord } from './facet-word.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { codesOf, facets, narrowed, type Facet, type InboxFilter, type Tab } from './inbox-filter.ts';
 import { useViews, type MenuItems } from './views.tsx';
@@ -109,12 +109,6 @@ function Narrowing({ filter, setFilter }: Pick<Props, 'filter' | 'setFilter'>): 
       </button>
     </div>
   );
-}
-
-/** A facet's code in words. */
-export function useFacetWord(): (facet: Facet, code: string) => string {
-  const w = useTexts(deskWords);
-  return (facet, code) => w(`${facet}.${code}` as 'class.other');
 }
 
 function More({ filter, setFilter, exported }: Pick<Props, 'filter' | 'setFilter' | 'exported'>): ReactNode {

@@ -32,7 +32,7 @@ export function FollowUpDialog({ inquiry, onClose }: { inquiry: WholeCase; onClo
       width={480}
     >
       <p className="l fs12">{t('follow-up.when')}</p>
-      <TimeField value={dueAt} onChange={setDueAt} label={t('follow-up.when')} />
+      <TimeField value={dueAt} onChange={setDueAt} label={t('follow-up.when')} autoFocus />
       <Input
         style={{ marginTop: 12 }}
         maxLength={500}

@@ -7,6 +7,7 @@ import { NewInquiry } from '../moves/new-inquiry.tsx';
 import { Side } from '../side/side.tsx';
 import { inboxTexts } from '../texts/inbox.ts';
 import '../desk.css';
+import '../desk-case.css';
 
 /** The desk: list, case, and what belongs to the case. */
 export default function Inbox(): ReactNode {

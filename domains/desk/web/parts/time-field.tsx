@@ -24,6 +24,7 @@ export function TimeField(props: {
   value: string | null;
   onChange: (at: string | null) => void;
   label: string;
+  autoFocus?: boolean;
 }): ReactNode {
   const t = useTexts(texts);
   const zone = useZone();
@@ -35,6 +36,7 @@ export function TimeField(props: {
       <input
         type="datetime-local"
         aria-label={label}
+        autoFocus={props.autoFocus ?? false}
         value={wall}
         min={wallOf(now, zone)}
         onChange={(e) => onChange(e.target.value ? instantOfWall(e.target.value, zone) : null)}

@@ -63,19 +63,7 @@ export function PortalWrite(props: { inquiry: string; unclear: boolean; onDone: 
         aria-label={t('write.label')}
         onChange={(e) => setText(e.target.value)}
       />
-      {files.map((file) => (
-        <button
-          key={file.id}
-          type="button"
-          className="pdfile"
-          aria-label={t('write.remove', { name: file.name })}
-          onClick={() => setFiles(files.filter((f) => f !== file))}
-        >
-          <Icon name="attach" size={14} />
-          <span className="ell">{file.name}</span>
-          <Icon name="close" size={14} />
-        </button>
-      ))}
+      <Attached files={files} onRemove={(file) => setFiles(files.filter((f) => f !== file))} />
       {error ? (
         <div className="refusal" role="alert">
           {pick(error.text)}
@@ -117,4 +105,22 @@ export function PortalWrite(props: { inquiry: string; unclear: boolean; onDone: 
       </div>
     </form>
   );
+}
+
+/** What goes along; a press takes it out again. */
+function Attached(props: { files: readonly File[]; onRemove: (file: File) => void }): ReactNode {
+  const t = useTexts(portalTexts);
+  return props.files.map((file) => (
+    <button
+      key={file.id}
+      type="button"
+      className="pdfile"
+      aria-label={t('write.remove', { name: file.name })}
+      onClick={() => props.onRemove(file)}
+    >
+      <Icon name="attach" size={14} />
+      <span className="ell">{file.name}</span>
+      <Icon name="close" size={14} />
+    </button>
+  ));
 }
