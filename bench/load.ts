@@ -4,6 +4,7 @@ import { percentile } from './measure.ts';
 export interface LoadResult {
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   failed: number;
 }
@@ -61,6 +62,7 @@ export async function load(
   return {
     perSecond: (times.length / (performance.now() - warm)) * 1000,
     p50: percentile(times, 50),
+    p95: percentile(times, 95),
     p99: percentile(times, 99),
     failed,
   };

@@ -1,6 +1,6 @@
 import type { RouteEntry, RouteInput, RouteReply } from '#kernel/contract';
 import { systemActor, transact, travelledClock, type Ctx, type TravelledClock } from '#kernel/server';
-import { entryName, readSettings, type Program } from '#kernel/server/boot';
+import { entryName, openPool, readSettings, type Program } from '#kernel/server/boot';
 import { foundCompany, hashPassword } from '#domains/security/server/index.ts';
 import { openDatabase, openHouse, prepareDatabase } from '../app/boot.ts';
 import { loadModules } from '../app/modules.ts';
@@ -16,6 +16,7 @@ export interface Prepared {
   run<E extends RouteEntry>(ctx: Ctx, entry: E, input: Partial<RouteInput<E>>): Promise<RouteReply<E>>;
   /** One transaction of the program itself. */
   write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Runs SQL as the tables' owner. */
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Ends the preparing program; the database stays until `remove`. */
   close(): Promise<void>;
@@ -39,6 +40,7 @@ export async function prepare(at: number, { founded = true } = {}): Promise<Prep
   const program = await openHouse(settings, clock, modules, database.url);
   const write = <T>(work: (ctx: Ctx) => Promise<T>) => transact(program, { actor: systemActor }, work);
   if (founded) await write(found);
+  const pool = openPool(database.url, { size: 2 });
   const bindings = new Map(modules.flatMap((m) => m.routes).map((b) => [entryName(b.entry), b]));
   let closed = false;
   const close = async () => {
@@ -52,8 +54,7 @@ export async function prepare(at: number, { founded = true } = {}): Promise<Prep
     program,
     clock,
     write,
-    sql: async <Row>(text: string, values?: unknown[]) =>
-      (await program.pool.query(text, values)).rows as Row[],
+    sql: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
     async run(ctx, entry, { params, query, body }) {
       const input = {
         params: entry.params?.parse(params ?? {}),
@@ -66,6 +67,7 @@ export async function prepare(at: number, { founded = true } = {}): Promise<Prep
     close,
     async remove() {
       await close();
+      await pool.end();
       await database.release();
       remove();
     },

@@ -22,12 +22,17 @@ interface Answer {
 
 type Post = (address: string, credentials: Credentials, body: unknown) => Promise<Answer>;
 
+let calls = 0;
+
+/** Each from an address of its own: coming in again and again from one is rightly slowed down. */
 const postTo =
   (server: FastifyInstance): Post =>
   async (address, credentials, body) => {
+    calls += 1;
     const response = await server.inject({
       method: 'POST',
       url: `/api${address}`,
+      remoteAddress: `172.16.${(calls >> 8) & 255}.${calls & 255}`,
       headers: { 'x-selvedge': '1', ...credentials },
       payload: body as object,
     });
