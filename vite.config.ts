@@ -8,6 +8,12 @@ export default defineConfig({
   root: fileURLToPath(new URL('app/web', import.meta.url)),
   cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   plugins: [react(), galleryServer()],
+  resolve: {
+    // Contracts come without the shapes they are checked with on the server: see there.
+    alias: [
+      { find: /^zod$/, replacement: fileURLToPath(new URL('app/web/unread-shapes.ts', import.meta.url)) },
+    ],
+  },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4300' } },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
