@@ -33,7 +33,8 @@ export const deskWords = {
 /** By the rail to the desk, and there to all that is open. */
 export async function goToDesk(page: Page, language: Language): Promise<void> {
   const w = deskWords[language];
-  await page.getByRole('link', { name: w.desk, exact: true }).click();
+  // The settings have a place of the same name.
+  await page.locator('nav.rail').getByRole('link', { name: w.desk, exact: true }).click();
   await page.getByRole('radio', { name: w.all, exact: true }).click();
   await stands(page);
 }
