@@ -49,7 +49,8 @@ const row = (c: ReadClause, pack: string, seen: Awaited<ReturnType<typeof covera
   kind: c.kind,
   live: c.waitsFor.length === 0,
   waitsFor: c.waitsFor,
-  tests: seen[c.key]?.tests ?? [],
+  // Tests name the clause as the written standard does; a clause with several promises shares them.
+  tests: (seen[c.key] ?? seen[c.source])?.tests ?? [],
 });
 
 export const command: Command = {
