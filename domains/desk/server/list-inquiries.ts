@@ -59,7 +59,8 @@ export function dueSpan(group: Filter['group']): string | null {
     case 'today':
       return `c.due_at >= $1::timestamptz + interval '1 hour' and c.due_at < ${endOfToday}`;
     case 'later':
-      return `c.due_at >= greatest($1::timestamptz + interval '1 hour', ${endOfToday})`;
+      // Two conditions, not one with `greatest`: the first tells the planner how few they are.
+      return `c.due_at >= $1::timestamptz + interval '1 hour' and c.due_at >= ${endOfToday}`;
     default:
       return null;
   }
@@ -121,16 +122,17 @@ function byRest(ctx: Ctx, filter: Filter, after: Place | null, limit: number): S
   return { text: rowsText(picked), values: v.values };
 }
 
+const everything = (conditions: readonly string[], limit: number): string =>
+  `select i.id from desk.inquiry i where ${conditions.join(' and ')} order by i.id desc limit ${limit}`;
+
 /** Whatever fits, newest first: for closed ones and for searches. */
 function byAge(ctx: Ctx, filter: Filter, typed: Typed | null, after: Place | null, limit: number): Statement {
   const v = openValues();
   v.put(ctx.now);
   const conditions = common(ctx, filter, v);
   if (after) conditions.push(`i.id < ${v.put(after.id)}::uuid`);
-  const found = (typed ? waysToFind(typed, v) : [{ from: '', where: 'true' }]).map(
-    ({ from, where }) => `(select i.id from desk.inquiry i ${from}
-      where ${[...conditions, where].join(' and ')} order by i.id desc limit ${limit})`,
-  );
+  const ways = typed ? waysToFind(typed, v) : [everything];
+  const found = ways.map((way) => `(${way(conditions, limit)})`);
   const picked = `select i.id, row_number() over (order by i.id desc) as n,
       case when ${openOnly} then (select min(c.due_at) from standard_pub.clock c where ${clockOf}) end as due
     from (${found.join(' union ')}) as found join desk.inquiry i on i.id = found.id order by i.id desc limit ${limit}`;

@@ -125,21 +125,28 @@ const namesLooked = 200;
  * the planner goes by the index for a rare word and back in time for a common one; by its customer's name;
  * by its number.
  */
-export function waysToFind({ numbers, words, name }: Typed, v: Values): { from: string; where: string }[] {
-  const ways: { from: string; where: string }[] = [];
+export function waysToFind(
+  { numbers, words, name }: Typed,
+  v: Values,
+): ((conditions: readonly string[], limit: number) => string)[] {
+  const newest =
+    (from: string, where: string) =>
+    (conditions: readonly string[], limit: number): string =>
+      `select i.id from desk.inquiry i ${from} where ${[...conditions, where].join(' and ')} order by i.id desc limit ${limit}`;
+  const ways = [];
   if (words !== '')
-    ways.push({
-      from: 'join desk.words w on w.inquiry_id = i.id',
-      where: `w.tokens @@ ${v.put(words)}::tsquery`,
-    });
-  if (name !== '')
-    ways.push({
-      from: '',
-      where: `i.customer_id = any(array(select c.id from customers_pub.customer c
-        where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}))`,
-    });
-  if (numbers.length > 0) ways.push({ from: '', where: `i.number = any(${v.put(numbers)}::text[])` });
-  return ways.length > 0 ? ways : [{ from: '', where: 'false' }];
+    ways.push(newest('join desk.words w on w.inquiry_id = i.id', `w.tokens @@ ${v.put(words)}::tsquery`));
+  if (name !== '') {
+    const named = `select c.id from customers_pub.customer c where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}`;
+    // The newest of each customer by the index; else all inquiries are walked for a name that none of them has.
+    ways.push(
+      (conditions: readonly string[], limit: number) =>
+        `select x.id from (${named}) as named cross join lateral (${newest('', 'i.customer_id = named.id')(conditions, limit)}) as x
+         order by x.id desc limit ${limit}`,
+    );
+  }
+  if (numbers.length > 0) ways.push(newest('', `i.number = any(${v.put(numbers)}::text[])`));
+  return ways.length > 0 ? ways : [newest('', 'false')];
 }
 
 /** Where a page ends: among those with a deadline, or among the rest. */
