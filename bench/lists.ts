@@ -102,7 +102,7 @@ export const bench: Bench = async ({ quick, say }) => {
 };
 
 const noteOf = (made: number, count: number): string =>
-  `${made} inquiries lived through by commands, copied with SQL to ${count}, ${days} days apart; half closed`;
+  `${made} inquiries lived through by commands, copied with SQL to ${count}, ${days} days apart; one in ten open`;
 
 async function measure(
   p: Prepared,

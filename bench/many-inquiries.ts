@@ -40,7 +40,7 @@ function question(n: number): { text: string; language: 'zh' | 'en' } {
   return { language: 'zh', text };
 }
 
-/** Half of them answered and closed, a fifth answered, the others still open: as an inbox is after a while. */
+/** Most of them answered and closed, a few answered, one in ten still open: as an inbox is after a while. */
 async function oneLife(p: Prepared, ctx: Ctx, n: number): Promise<void> {
   const who = (n * 31) % 2_000;
   const { text, language } = question(n);
@@ -59,10 +59,10 @@ async function oneLife(p: Prepared, ctx: Ctx, n: number): Promise<void> {
     mine: false,
   };
   const { id } = await p.run(ctx, desk.receiveInquiry, { body: body as never });
-  if (n % 10 >= 7) return;
+  if (n % 20 >= 18) return;
   const answer = { text: '已电话答复：交期 12 天。', via: 'phone' as const };
   await p.run(ctx, desk.answerInquiry, { params: { id }, body: answer as never });
-  if (n % 10 >= 5) return;
+  if (n % 20 >= 17) return;
   await p.run(ctx, desk.closeInquiry, { params: { id }, body: {} as never });
 }
 
