@@ -1,5 +1,14 @@
 import { id, instant, page, pageQuery, route, z } from '#kernel/contract';
-import { attachmentIds, fileView, inquiryClass, language, messageText, one, replyWay } from './shapes.ts';
+import {
+  attachmentIds,
+  fileView,
+  inquiryClass,
+  language,
+  messageText,
+  one,
+  replyWay,
+  rowThread,
+} from './shapes.ts';
 
 /** Where an inquiry stands, as the customer is told. */
 export const portalState = z.enum(['received', 'working', 'answered', 'confirmed', 'closed']);
@@ -22,6 +31,8 @@ const portalCase = portalRow.extend({
   promisedHow: replyWay.nullable(),
   /** By when the customer is to have an answer, as long as they wait for one. */
   answerBy: instant.nullable(),
+  /** What was promised for answers, kept or not, the most urgent first: as the strip beside it is woven. */
+  threads: z.array(rowThread.omit({ source: true })),
   messages: z.array(
     z.object({
       id,

@@ -90,17 +90,19 @@ export async function myInquiry(
     saidStatement(row.id),
   ]);
   const messages = said!.rows as unknown as Said[];
-  const clocks = await clocksOf(ctx, 'inquiry', row.id);
-  const dues = clocks
-    .filter((c) => c.open && c.state !== 'paused' && c.until.includes('inquiry.answered'))
-    .map((c) => c.due);
+  // What was promised to the customer is theirs to see; a department's own deadlines are not.
+  const promises = (await clocksOf(ctx, 'inquiry', row.id)).filter((c) =>
+    c.until.includes('inquiry.answered'),
+  );
   const files = await readFiles(
     ctx,
     messages.flatMap((m) => m.attachments),
   );
+  const dues = promises.filter((c) => c.open && c.state !== 'paused').map((c) => c.due);
   return {
     ...told(whole!.rows[0] as unknown as Row),
     answerBy: dues.sort()[0] ?? null,
+    threads: promises.slice(0, 4).map(({ state, from, due, at, share }) => ({ state, from, due, at, share })),
     messages: messages.map((m) => ({ ...m, attachments: m.attachments.flatMap((f) => files.get(f) ?? []) })),
     can: {
       write: 'to' in leadsTo('customer-writes', row.state),

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Dropdown, Input, Link, Popover, Tag, useTexts } from '#kernel/web';
+import { Button, Dropdown, Link, Popover, Tag, useTexts } from '#kernel/web';
 import { inquiryClasses } from '../../contract.ts';
 import { Assign } from '../moves/assign.tsx';
 import type { Moves } from '../moves/use-moves.ts';
@@ -149,15 +149,18 @@ function Retitle(props: { inquiry: WholeCase; moves: Moves; onClose: () => void 
     onClose();
   };
   return (
-    <Input
+    <input
+      className="deskinput"
       autoFocus
       value={title}
       maxLength={200}
       aria-label={w('title')}
       onChange={(e) => setTitle(e.target.value)}
-      onPressEnter={() => void keep()}
       onBlur={() => void keep()}
-      onKeyDown={(e) => e.key === 'Escape' && onClose()}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter') void keep();
+        if (e.key === 'Escape') onClose();
+      }}
     />
   );
 }

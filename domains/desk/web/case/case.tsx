@@ -2,10 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { ErrorState, Loading, useHotkeys, useTitle, type Hotkey } from '#kernel/web';
 import { SubjectStrip } from '#domains/standard/web/index.ts';
 import { Composer } from '../compose/composer.tsx';
-import { CloseDialog, needsReason } from '../moves/close.tsx';
-import { FollowUpDialog } from '../moves/follow-up.tsx';
-import { MergeDialog } from '../moves/merge.tsx';
-import { PassDialog } from '../moves/pass.tsx';
+import { CaseDialog } from '../moves/dialogs.tsx';
+import { needsReason } from '../moves/needs-reason.ts';
 import { SplitBar } from '../moves/split.tsx';
 import { useMoves, type Moves } from '../moves/use-moves.ts';
 import { useCase, type WholeCase } from './case-context.ts';
@@ -63,10 +61,7 @@ function Whole({ inquiry }: { inquiry: WholeCase }): ReactNode {
           <Composer inquiry={inquiry} asked={asked} onTyping={setTyping} />
         )}
       </div>
-      {opened === 'pass' ? <PassDialog inquiry={inquiry} onClose={close} /> : null}
-      {opened === 'merge' ? <MergeDialog inquiry={inquiry} moves={moves} onClose={close} /> : null}
-      {opened === 'close' ? <CloseDialog inquiry={inquiry} moves={moves} onClose={close} /> : null}
-      {opened === 'follow-up' ? <FollowUpDialog inquiry={inquiry} onClose={close} /> : null}
+      <CaseDialog opened={opened} inquiry={inquiry} moves={moves} onClose={close} />
     </div>
   );
 }

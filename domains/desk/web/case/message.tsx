@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Avatar, Button, Checkbox, Icon, useTexts, When } from '#kernel/web';
+import { Avatar, Button, Icon, useTexts, When } from '#kernel/web';
 import type { Message } from '../../contract.ts';
 import { channelIcons } from '../list/inbox-list.tsx';
 import { caseTexts } from '../texts/case.ts';
@@ -42,7 +42,9 @@ export function MessageItem({ inquiry, message, customer, chosen }: Props): Reac
   return (
     <article className={`deskmsg ${message.kind}`} aria-label={`${name} ${beside}`}>
       {chosen ? (
-        <Checkbox
+        <input
+          type="checkbox"
+          className="desktick"
           checked={chosen.ticked}
           aria-label={t('split.choose')}
           onChange={(e) => chosen.onTick(e.target.checked)}

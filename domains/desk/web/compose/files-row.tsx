@@ -4,11 +4,14 @@ import { desk } from '../../contract.ts';
 import { composeTexts } from '../texts/compose.ts';
 import type { DraftFile } from './use-draft.ts';
 
-/** Uploads files one after the other and hands each over as it arrives. */
-export function useUploads(onFile: (file: DraftFile) => void): {
+export interface Uploads {
+  /** Names of the files still on their way up. */
   busy: readonly string[];
   add: (files: Iterable<File>) => void;
-} {
+}
+
+/** Uploads files one after the other and hands each over as it arrives. */
+export function useUploads(onFile: (file: DraftFile) => void): Uploads {
   const [busy, setBusy] = useState<readonly string[]>([]);
   const add = async (files: readonly File[]): Promise<void> => {
     setBusy((old) => [...old, ...files.map((f) => f.name)]);

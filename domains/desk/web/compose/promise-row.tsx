@@ -5,7 +5,7 @@ import type { ReplyWay } from '../../contract.ts';
 import { TimeField } from '../parts/time-field.tsx';
 import { composeTexts } from '../texts/compose.ts';
 import { deskWords } from '../texts/words.ts';
-import type { useSend } from './use-send.ts';
+import type { Send } from './use-send.ts';
 
 /** What the customer is told, in the language they write in, whatever the reader's is. */
 const sentences = {
@@ -26,7 +26,7 @@ const sentences = {
 /** By when and how the answer will come; one press writes it into the text. */
 export function PromiseRow(props: {
   inquiry: WholeCase;
-  send: ReturnType<typeof useSend>;
+  send: Send;
   text: string;
   onWrite: (text: string) => void;
 }): ReactNode {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Input, useTexts } from '#kernel/web';
+import { Button, useTexts } from '#kernel/web';
 import type { WholeCase } from '../case/case-context.ts';
 import { composeTexts } from '../texts/compose.ts';
 import { readAddresses, type Address } from './addresses.ts';
@@ -70,26 +70,32 @@ function Fields(props: {
   };
   return (
     <div className="desktofields" onBlur={take}>
-      <Input
-        size="small"
-        prefix={t('to.field')}
-        value={to}
-        placeholder={t('to.hint')}
-        aria-label={t('to.field')}
-        autoFocus
-        onChange={(e) => setTo(e.target.value)}
-        onPressEnter={close}
-      />
-      <Input
-        size="small"
-        prefix={t('cc.field')}
-        value={cc}
-        aria-label={t('cc.field')}
-        onChange={(e) => setCc(e.target.value)}
-        onPressEnter={close}
-      />
+      <Line label={t('to.field')} value={to} hint={t('to.hint')} autoFocus onChange={setTo} onEnter={close} />
+      <Line label={t('cc.field')} value={cc} onChange={setCc} onEnter={close} />
       <Button kind="text" size="small" icon="check" aria-label={t('to.edit')} onClick={close} />
       {wrong ? <span className="red fs12">{t('to.wrong', { address: wrong })}</span> : null}
     </div>
+  );
+}
+
+function Line(props: {
+  label: string;
+  value: string;
+  hint?: string;
+  autoFocus?: boolean;
+  onChange: (text: string) => void;
+  onEnter: () => void;
+}): ReactNode {
+  return (
+    <label className="desktoline">
+      <span className="l">{props.label}</span>
+      <input
+        value={props.value}
+        placeholder={props.hint}
+        autoFocus={props.autoFocus ?? false}
+        onChange={(e) => props.onChange(e.target.value)}
+        onKeyDown={(e) => e.key === 'Enter' && props.onEnter()}
+      />
+    </label>
   );
 }

@@ -25,68 +25,14 @@ function answeredSince(
   return found ? { name: found.author!.name, at: found.occurredAt } : null;
 }
 
-/** Everything that is sent from a case: an answer, a promise, a note, a department's answer. */
-export function useSend(inquiry: WholeCase, tab: ComposeTab, writing: Writing) {
-  const t = useTexts(composeTexts);
-  const pick = usePick();
-  const when = useWhenText();
-  const me = useActor()?.id ?? '';
-  const newest = inquiry.thread.at(-1)?.id ?? null;
-  /** The newest message when one began to write; what came later one may not have seen. */
-  const [seen, setSeen] = useState<string | null>(newest);
+/** What is chosen beside the text: recipients, waiting afterwards, and a promise instead of an answer. */
+function useChoices(inquiry: WholeCase, tab: ComposeTab) {
   const [chosen, choose] = useState<Chosen | null>(null);
   const [wait, setWait] = useState(false);
   const [promising, setPromising] = useState(false);
   const [promisedFor, setPromisedFor] = useState<string | null>(null);
   const [how, setHow] = useState<ReplyWay>(isWay(tab) ? tab : 'mail');
-  const quiet = { refresh: afterMove, quiet: true } as const;
-  const answer = useDo(desk.answerInquiry, quiet);
-  const promise = useDo(desk.promiseAnswer, quiet);
-  const note = useDo(desk.noteInquiry, quiet);
-  const advise = useDo(desk.adviseInquiry, quiet);
-  const all = [answer, promise, note, advise];
-  const error = all.map((d) => d.error).find((e) => e !== null) ?? null;
-  const busy = all.some((d) => d.busy);
-  const text = writing.text.trim();
-  const ready = text !== '' && !(isWay(tab) && promising && promisedFor === null);
-  const faster = isWay(tab) && text !== '' ? answeredSince(inquiry, seen, me) : null;
-
-  const tell = async (lastSeenMessage: string | null): Promise<boolean> => {
-    if (!isWay(tab)) return false;
-    const body = {
-      text,
-      via: tab,
-      attachments: writing.files.map((f) => f.id),
-      lastSeenMessage,
-      ...(tab === 'mail' && chosen ? { to: [...chosen.to], cc: [...chosen.cc] } : {}),
-    };
-    const params = { id: inquiry.id };
-    const reply = promising
-      ? await promise.run({ params, body: { ...body, promisedFor: promisedFor!, how } })
-      : await answer.run({ params, body: { ...body, thenWait: wait } });
-    return reply !== undefined;
-  };
-
-  const run = async (options: { anyway?: boolean } = {}): Promise<void> => {
-    if (!ready || busy) return;
-    for (const d of all) d.forget();
-    const body = { text, attachments: writing.files.map((f) => f.id) };
-    const params = { id: inquiry.id };
-    const done = isWay(tab)
-      ? await tell(options.anyway ? newest : seen)
-      : (await (tab === 'note' ? note : advise).run({ params, body })) !== undefined;
-    if (!done) return;
-    writing.done();
-    choose(null);
-    setWait(false);
-    setPromising(false);
-    setPromisedFor(null);
-  };
-
   return {
-    run,
-    busy,
-    ready,
     chosen,
     choose,
     wait,
@@ -100,16 +46,94 @@ export function useSend(inquiry: WholeCase, tab: ComposeTab, writing: Writing) {
     setPromisedFor,
     how,
     setHow,
-    /** The first key of a new text: from here on counts what one had seen. */
-    began: (next: string): void => {
-      if (writing.text.trim() === '' && next.trim() !== '') setSeen(newest);
-      if (error) for (const d of all) d.forget();
+    forget: (): void => {
+      choose(null);
+      setWait(false);
+      setPromising(false);
+      setPromisedFor(null);
     },
-    meanwhile: faster
-      ? t('meanwhile', { name: faster.name, time: when(faster.at) })
-      : error?.code === 'desk.answered-meanwhile'
-        ? pick(error.text)
-        : null,
-    refusal: error ? [pick(error.text), ...error.faults.map((f) => f.message)].join(' ') : null,
   };
 }
+
+/** The four things that can be sent from a case. */
+function useSends() {
+  const quiet = { refresh: afterMove, quiet: true } as const;
+  const answer = useDo(desk.answerInquiry, quiet);
+  const promise = useDo(desk.promiseAnswer, quiet);
+  const note = useDo(desk.noteInquiry, quiet);
+  const advise = useDo(desk.adviseInquiry, quiet);
+  const all = [answer, promise, note, advise];
+  return {
+    answer,
+    promise,
+    note,
+    advise,
+    busy: all.some((d) => d.busy),
+    error: all.map((d) => d.error).find((e) => e !== null) ?? null,
+    forget: (): void => {
+      for (const d of all) d.forget();
+    },
+  };
+}
+
+/** Everything that is sent from a case: an answer, a promise, a note, a department's answer. */
+export function useSend(inquiry: WholeCase, tab: ComposeTab, writing: Writing) {
+  const newest = inquiry.thread.at(-1)?.id ?? null;
+  /** The newest message when one began to write; what came later one may not have seen. */
+  const [seen, setSeen] = useState<string | null>(newest);
+  const choices = useChoices(inquiry, tab);
+  const sends = useSends();
+  const text = writing.text.trim();
+  const ready = text !== '' && !(choices.promising && choices.promisedFor === null);
+  const body = { text, attachments: writing.files.map((f) => f.id) };
+  const params = { id: inquiry.id };
+
+  const tell = (via: ReplyWay, lastSeenMessage: string | null) => {
+    const { chosen, promising, promisedFor, how, wait } = choices;
+    const to = via === 'mail' && chosen ? { to: [...chosen.to], cc: [...chosen.cc] } : {};
+    const telling = { ...body, via, lastSeenMessage, ...to };
+    return promising && promisedFor
+      ? sends.promise.run({ params, body: { ...telling, promisedFor, how } })
+      : sends.answer.run({ params, body: { ...telling, thenWait: wait } });
+  };
+  const run = async (options: { anyway?: boolean } = {}): Promise<void> => {
+    if (!ready || sends.busy) return;
+    sends.forget();
+    const reply = isWay(tab)
+      ? await tell(tab, options.anyway ? newest : seen)
+      : await (tab === 'note' ? sends.note : sends.advise).run({ params, body });
+    if (!reply) return;
+    writing.done();
+    choices.forget();
+  };
+  return {
+    ...choices,
+    run,
+    busy: sends.busy,
+    ready,
+    /** The first key of a new text: from here on counts what one had seen. */
+    began: (next: string): void => {
+      if (text === '' && next.trim() !== '') setSeen(newest);
+      if (sends.error) sends.forget();
+    },
+    ...useRefusals(inquiry, isWay(tab) && text !== '' ? seen : undefined, sends.error),
+  };
+}
+
+/** Why it was not sent, or ought to be looked at first. `seen` undefined: nothing is written to the customer. */
+function useRefusals(
+  inquiry: WholeCase,
+  seen: string | null | undefined,
+  error: ReturnType<typeof useSends>['error'],
+): { meanwhile: string | null; refusal: string | null } {
+  const t = useTexts(composeTexts);
+  const pick = usePick();
+  const when = useWhenText();
+  const me = useActor()?.id ?? '';
+  const faster = seen === undefined ? null : answeredSince(inquiry, seen, me);
+  const refusal = error ? [pick(error.text), ...error.faults.map((f) => f.message)].join(' ') : null;
+  if (faster) return { meanwhile: t('meanwhile', { name: faster.name, time: when(faster.at) }), refusal };
+  return { meanwhile: error?.code === 'desk.answered-meanwhile' ? refusal : null, refusal };
+}
+
+export type Send = ReturnType<typeof useSend>;

@@ -1,23 +1,12 @@
-import { useState, type ComponentProps, type ReactNode } from 'react';
-import {
-  announce,
-  Button,
-  Checkbox,
-  type Dropdown,
-  Input,
-  Modal,
-  useActor,
-  useDo,
-  useRead,
-  useTexts,
-} from '#kernel/web';
-import { security } from '#domains/security/contract.ts';
+import { lazy, Suspense, useState, type ComponentProps, type ReactNode } from 'react';
+import { Button, type Dropdown, useDo, useRead, useTexts } from '#kernel/web';
 import { desk } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
-import { deskWords } from '../texts/words.ts';
-import { filterOf, savedOf, type InboxFilter } from './inbox-filter.ts';
+import { filterOf, type InboxFilter } from './inbox-filter.ts';
 
 export type MenuItems = NonNullable<NonNullable<ComponentProps<typeof Dropdown>['menu']>['items']>;
+
+const Naming = lazy(() => import('./name-view.tsx'));
 
 interface Views {
   items: MenuItems;
@@ -62,55 +51,10 @@ export function useViews(filter: InboxFilter, setFilter: (change: Partial<InboxF
       },
     ],
     save: () => setNaming(true),
-    dialog: naming ? <Naming filter={filter} onClose={() => setNaming(false)} /> : null,
+    dialog: naming ? (
+      <Suspense fallback={null}>
+        <Naming filter={filter} onClose={() => setNaming(false)} />
+      </Suspense>
+    ) : null,
   };
-}
-
-/** Names a view; the same name again takes the place of the one before. */
-function Naming({ filter, onClose }: { filter: InboxFilter; onClose: () => void }): ReactNode {
-  const t = useTexts(inboxTexts);
-  const w = useTexts(deskWords);
-  const actor = useActor();
-  const teams = useRead(security.listTeams);
-  const team = teams.data?.rows.find((r) => actor && r.people.includes(actor.id));
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState(false);
-  const save = useDo(desk.saveView, { refresh: [desk.savedViews] });
-  const run = async (): Promise<void> => {
-    const body = {
-      name: name.trim(),
-      filter: savedOf(filter) as never,
-      team: shared && team ? team.id : null,
-    };
-    if (!(await save.run({ body }))) return;
-    announce({ text: inboxTexts.t('views.saved', { name: name.trim() }) });
-    onClose();
-  };
-  return (
-    <Modal
-      open
-      title={t('views.save')}
-      okText={w('save')}
-      cancelText={w('cancel')}
-      okButtonProps={{ disabled: name.trim() === '', loading: save.busy }}
-      onOk={() => void run()}
-      onCancel={onClose}
-      width={400}
-    >
-      <Input
-        autoFocus
-        maxLength={60}
-        value={name}
-        placeholder={t('views.name')}
-        aria-label={t('views.name')}
-        onChange={(e) => setName(e.target.value)}
-        onPressEnter={() => name.trim() !== '' && void run()}
-      />
-      {team ? (
-        <Checkbox style={{ marginTop: 10 }} checked={shared} onChange={(e) => setShared(e.target.checked)}>
-          {t('views.team')} · {team.name}
-        </Checkbox>
-      ) : null}
-    </Modal>
-  );
 }

@@ -73,19 +73,9 @@ export function Assign({ inquiry, onDone }: { inquiry: WholeCase; onDone: () => 
     });
     onDone();
   };
-  const onKeyDown = (e: KeyboardEvent): void => {
-    if (e.key === 'ArrowDown') setAt((n) => Math.min(choices.length - 1, n + 1));
-    else if (e.key === 'ArrowUp') setAt((n) => Math.max(0, n - 1));
-    else if (e.key === 'Enter') void give(choices[at]);
-    else if (e.key === 'Escape') {
-      // The field goes with the popover, but not at once: keys are the page's again from here on.
-      (e.target as HTMLElement).blur();
-      onDone();
-    } else return;
-    e.preventDefault();
-  };
+  const keys = keysOf(choices.length, setAt, () => void give(choices[at]), onDone);
   return (
-    <div className="deskassign" onKeyDown={onKeyDown}>
+    <div className="deskassign" onKeyDown={keys}>
       <label className="sel find">
         <Icon name="search" size={14} />
         <input
@@ -108,19 +98,41 @@ export function Assign({ inquiry, onDone }: { inquiry: WholeCase; onDone: () => 
             onMouseEnter={() => setAt(i)}
             onClick={() => void give(choice)}
           >
-            {choice.team || choice.back ? (
-              <Icon name={choice.team ? 'team' : 'again'} />
-            ) : (
-              <Avatar name={choice.name} size="small" />
-            )}
-            <span className="ell sp">{choice.name}</span>
-            <span className="l fs12">
-              {choice.team ? t('assign.team') : choice.away ? t('assign.away') : ''}
-            </span>
+            <Face choice={choice} />
           </li>
         ))}
       </ul>
       {choices.length === 0 ? <p className="l fs12">{t('assign.none')}</p> : null}
     </div>
+  );
+}
+
+/** Arrows choose, Enter gives, Escape leaves it. */
+const keysOf =
+  (length: number, setAt: (next: (n: number) => number) => void, give: () => void, leave: () => void) =>
+  (e: KeyboardEvent): void => {
+    if (e.key === 'ArrowDown') setAt((n) => Math.min(length - 1, n + 1));
+    else if (e.key === 'ArrowUp') setAt((n) => Math.max(0, n - 1));
+    else if (e.key === 'Enter') give();
+    else if (e.key === 'Escape') {
+      // The field goes with the popover, but not at once: keys are the page's again from here on.
+      (e.target as HTMLElement).blur();
+      leave();
+    } else return;
+    e.preventDefault();
+  };
+
+function Face({ choice }: { choice: Choice }): ReactNode {
+  const t = useTexts(moveTexts);
+  return (
+    <>
+      {choice.team || choice.back ? (
+        <Icon name={choice.team ? 'team' : 'again'} />
+      ) : (
+        <Avatar name={choice.name} size="small" />
+      )}
+      <span className="ell sp">{choice.name}</span>
+      <span className="l fs12">{choice.team ? t('assign.team') : choice.away ? t('assign.away') : ''}</span>
+    </>
   );
 }

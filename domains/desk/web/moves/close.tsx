@@ -7,11 +7,11 @@ import type { Moves } from './use-moves.ts';
 
 const reasons = ['no-answer-needed', 'no-reply', 'duplicate', 'spam'] as const;
 
-/** A case that was not answered is closed only with a reason and a note. */
-export const needsReason = (inquiry: WholeCase): boolean =>
-  inquiry.answeredAt === null || inquiry.unansweredSince !== null;
-
-export function CloseDialog(props: { inquiry: WholeCase; moves: Moves; onClose: () => void }): ReactNode {
+export default function CloseDialog(props: {
+  inquiry: WholeCase;
+  moves: Moves;
+  onClose: () => void;
+}): ReactNode {
   const { moves, onClose } = props;
   const t = useTexts(moveTexts);
   const w = useTexts(deskWords);

@@ -8,7 +8,13 @@ import { deskWords } from '../texts/words.ts';
 import { moveTexts } from '../texts/moves.ts';
 
 /** A time to come back to a case, for whoever has it then. */
-export function FollowUpDialog({ inquiry, onClose }: { inquiry: WholeCase; onClose: () => void }): ReactNode {
+export default function FollowUpDialog({
+  inquiry,
+  onClose,
+}: {
+  inquiry: WholeCase;
+  onClose: () => void;
+}): ReactNode {
   const t = useTexts(moveTexts);
   const w = useTexts(deskWords);
   const [dueAt, setDueAt] = useState<string | null>(null);

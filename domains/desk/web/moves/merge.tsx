@@ -1,31 +1,36 @@
 import { useState, type ReactNode } from 'react';
 import { Icon, Modal, useGo, useReadPages, useTexts, When } from '#kernel/web';
 import type { WholeCase } from '../case/case-context.ts';
-import { desk } from '../../contract.ts';
+import { desk, type InquiryRow } from '../../contract.ts';
 import { deskWords } from '../texts/words.ts';
 import { moveTexts } from '../texts/moves.ts';
 import type { Moves } from './use-moves.ts';
 
+/** The same customer's open cases, or those of them that have the words. */
+function useOthers(inquiry: WholeCase, q: string): { rows: InquiryRow[]; loading: boolean } {
+  const customer = inquiry.customer?.id;
+  const found = useReadPages(
+    desk.inquiries,
+    { query: { tab: 'all', limit: 20, ...(customer ? { customer } : {}), ...(q ? { q } : {}) } },
+    { when: customer !== undefined },
+  );
+  const rows = found.rows.filter((r) => r.id !== inquiry.id && r.state !== 'closed' && r.state !== 'merged');
+  return { rows, loading: found.loading };
+}
+
 /** Finds the case this one goes into, among the same customer's open ones. */
-export function MergeDialog(props: { inquiry: WholeCase; moves: Moves; onClose: () => void }): ReactNode {
+export default function MergeDialog(props: {
+  inquiry: WholeCase;
+  moves: Moves;
+  onClose: () => void;
+}): ReactNode {
   const { inquiry, moves, onClose } = props;
   const t = useTexts(moveTexts);
   const w = useTexts(deskWords);
   const go = useGo();
   const [typed, setTyped] = useState('');
   const [into, setInto] = useState<{ id: string; number: string } | null>(null);
-  const customer = inquiry.customer?.id;
-  const found = useReadPages(desk.inquiries, {
-    query: {
-      tab: 'all',
-      limit: 20,
-      ...(customer ? { customer } : {}),
-      ...(typed.trim() ? { q: typed.trim() } : {}),
-    },
-  });
-  const rows = found.rows.filter(
-    (r) => r.id !== inquiry.id && r.state !== 'closed' && r.state !== 'merged' && r.customer?.id === customer,
-  );
+  const { rows, loading } = useOthers(inquiry, typed.trim());
   const run = async (): Promise<void> => {
     if (!into || !(await moves.mergeInto(into))) return;
     onClose();
@@ -70,7 +75,7 @@ export function MergeDialog(props: { inquiry: WholeCase; moves: Moves; onClose: 
           </label>
         ))}
       </div>
-      {rows.length === 0 && !found.loading ? <p className="l">{t('merge.none')}</p> : null}
+      {rows.length === 0 && !loading ? <p className="l">{t('merge.none')}</p> : null}
     </Modal>
   );
 }

@@ -59,12 +59,11 @@ const inputOf = (channel: ByHand, v: Values, occurredAt: string | null) => ({
 });
 
 /** Records by hand what came by telephone, over the counter, or on a channel that is not connected. */
-export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
+export default function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(newTexts);
   const w = useTexts(deskWords);
   const go = useGo();
   const [channel, setChannel] = useState<ByHand>('phone');
-  const [address, setAddress] = useState('');
   const [at, setAt] = useState<string | null>(null);
   const label = channel === 'phone' ? t('phone') : channel === 'mail' ? t('mail') : t('account');
   return (
@@ -87,49 +86,14 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
             onChange={setChannel}
           />
         </div>
-        <Field
-          name="address"
-          label={label}
-          {...(address.trim().length >= typedEnough ? { extra: <Known address={address.trim()} /> } : {})}
-        >
-          <Input
-            autoFocus
-            maxLength={254}
-            placeholder={t('address.none')}
-            inputMode={channel === 'phone' ? 'tel' : 'text'}
-            onChange={(e) => setAddress(e.target.value)}
-          />
-        </Field>
-        <div className="desknewpair">
-          <Field name="name" label={t('name')}>
-            <Input maxLength={100} />
-          </Field>
-          <Field name="company" label={t('company')}>
-            <Input maxLength={200} />
-          </Field>
-        </div>
+        <WhoFields label={label} byPhone={channel === 'phone'} />
         <Field name="text" label={t('text')} required>
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={50_000} />
         </Field>
         <Field name="title" label={t('subject')}>
           <Input maxLength={200} placeholder={t('subject.hint')} />
         </Field>
-        <div className="desknewpair">
-          <Field name="class" label={t('class')} required>
-            <Select options={inquiryClasses.map((value) => ({ value, label: w(`class.${value}`) }))} />
-          </Field>
-          <Field name="priority" label={t('priority')} required>
-            <Select options={priorities.map((value) => ({ value, label: w(`priority.${value}`) }))} />
-          </Field>
-          <Field name="language" label={t('language')} required>
-            <Select
-              options={[
-                { value: 'zh', label: t('zh') },
-                { value: 'en', label: t('en') },
-              ]}
-            />
-          </Field>
-        </div>
+        <SortFields />
         <Happened at={at} onChange={setAt} />
         <Field name="mine" valuePropName="checked" required>
           <Checkbox>{t('mine')}</Checkbox>
@@ -137,6 +101,60 @@ export function NewInquiry({ onClose }: { onClose: () => void }): ReactNode {
         <Submit>{t('do')}</Submit>
       </Form>
     </Drawer>
+  );
+}
+
+/** Who it is, as far as it is known. */
+function WhoFields({ label, byPhone }: { label: string; byPhone: boolean }): ReactNode {
+  const t = useTexts(newTexts);
+  const [address, setAddress] = useState('');
+  return (
+    <>
+      <Field
+        name="address"
+        label={label}
+        {...(address.trim().length >= typedEnough ? { extra: <Known address={address.trim()} /> } : {})}
+      >
+        <Input
+          autoFocus
+          maxLength={254}
+          placeholder={t('address.none')}
+          inputMode={byPhone ? 'tel' : 'text'}
+          onChange={(e) => setAddress(e.target.value)}
+        />
+      </Field>
+      <div className="desknewpair">
+        <Field name="name" label={t('name')}>
+          <Input maxLength={100} />
+        </Field>
+        <Field name="company" label={t('company')}>
+          <Input maxLength={200} />
+        </Field>
+      </div>
+    </>
+  );
+}
+
+function SortFields(): ReactNode {
+  const t = useTexts(newTexts);
+  const w = useTexts(deskWords);
+  return (
+    <div className="desknewpair">
+      <Field name="class" label={t('class')} required>
+        <Select options={inquiryClasses.map((value) => ({ value, label: w(`class.${value}`) }))} />
+      </Field>
+      <Field name="priority" label={t('priority')} required>
+        <Select options={priorities.map((value) => ({ value, label: w(`priority.${value}`) }))} />
+      </Field>
+      <Field name="language" label={t('language')} required>
+        <Select
+          options={[
+            { value: 'zh', label: t('zh') },
+            { value: 'en', label: t('en') },
+          ]}
+        />
+      </Field>
+    </div>
   );
 }
 

@@ -18,7 +18,13 @@ import { deskWords } from '../texts/words.ts';
 import { moveTexts } from '../texts/moves.ts';
 
 /** Asks R&D or quality: which, perhaps whom, and what. */
-export function PassDialog({ inquiry, onClose }: { inquiry: WholeCase; onClose: () => void }): ReactNode {
+export default function PassDialog({
+  inquiry,
+  onClose,
+}: {
+  inquiry: WholeCase;
+  onClose: () => void;
+}): ReactNode {
   const t = useTexts(moveTexts);
   const w = useTexts(deskWords);
   const [to, setTo] = useState<Department>('rnd');

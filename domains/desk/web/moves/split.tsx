@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { announce, Button, Input, useDo, useGo, usePick, useTexts } from '#kernel/web';
+import { announce, Button, useDo, useGo, usePick, useTexts } from '#kernel/web';
 import { afterMove } from '../case/after.ts';
 import type { WholeCase } from '../case/case-context.ts';
 import { desk } from '../../contract.ts';
@@ -31,7 +31,8 @@ export function SplitBar(props: {
     <section className="deskcompose" aria-label={t('split')}>
       <div className="desksplit">
         <p className="m fs12">{t('split.hint')}</p>
-        <Input
+        <input
+          className="deskinput"
           autoFocus
           maxLength={200}
           value={title}

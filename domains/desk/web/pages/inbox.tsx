@@ -3,11 +3,12 @@ import { Columns, EmptyState, useFilters, useParams, useTexts, useTitle } from '
 import { Case } from '../case/case.tsx';
 import { searchOf, useInboxFilter } from '../list/inbox-filter.ts';
 import { InboxList } from '../list/inbox-list.tsx';
-import { NewInquiry } from '../moves/new-inquiry.tsx';
+import { NewInquiryDrawer } from '../moves/dialogs.tsx';
 import { Side } from '../side/side.tsx';
 import { inboxTexts } from '../texts/inbox.ts';
 import '../desk.css';
 import '../desk-case.css';
+import '../desk-compose.css';
 
 /** The desk: list, case, and what belongs to the case. */
 export default function Inbox(): ReactNode {
@@ -35,7 +36,7 @@ export default function Inbox(): ReactNode {
         }
         {...(id ? { side: <Side key={id} id={id} /> } : {})}
       />
-      {making === '1' ? <NewInquiry onClose={() => setMaking({ new: '' })} /> : null}
+      {making === '1' ? <NewInquiryDrawer onClose={() => setMaking({ new: '' })} /> : null}
     </>
   );
 }

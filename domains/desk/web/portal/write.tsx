@@ -16,30 +16,16 @@ export function PortalWrite(props: { inquiry: string; unclear: boolean; onDone: 
   const pick = usePick();
   const { inquiry, unclear } = props;
   const [text, setText] = useState('');
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [busy, setBusy] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
+  const { files, setFiles, busy, add } = useFiles();
   const write = useDo(portalRoutes.writeMyInquiry, { quiet: true });
   const reopen = useDo(portalRoutes.reopenMyInquiry, { quiet: true });
   const error = write.error ?? reopen.error;
-  const add = async (chosen: FileList | null): Promise<void> => {
-    setBusy(true);
-    for (const file of chosen ?? []) {
-      try {
-        const kept = await upload(intakeRoutes.keepAttachment, file);
-        setFiles((old) => [...old, kept]);
-      } catch (fault) {
-        if (fault instanceof CallError) announce({ text: fault.text, tone: 'fault' });
-      }
-    }
-    setBusy(false);
-  };
   const send = async (): Promise<void> => {
     const params = { id: inquiry };
-    const body = { text: text.trim(), attachments: files.map((f) => f.id) };
+    const said = text.trim();
     const done = unclear
-      ? await reopen.run({ params, body: { text: body.text } })
-      : await write.run({ params, body });
+      ? await reopen.run({ params, body: { text: said } })
+      : await write.run({ params, body: { text: said, attachments: files.map((f) => f.id) } });
     if (!done) return;
     setText('');
     setFiles([]);
@@ -54,56 +40,76 @@ export function PortalWrite(props: { inquiry: string; unclear: boolean; onDone: 
         void send();
       }}
     >
-      <textarea
-        autoFocus={unclear}
-        rows={unclear ? 3 : 1}
-        maxLength={10_000}
-        value={text}
-        placeholder={t(unclear ? 'write.unclear' : 'write.hint')}
-        aria-label={t('write.label')}
-        onChange={(e) => setText(e.target.value)}
-      />
       <Attached files={files} onRemove={(file) => setFiles(files.filter((f) => f !== file))} />
       {error ? (
         <div className="refusal" role="alert">
           {pick(error.text)}
         </div>
       ) : null}
-      <div className="row">
-        {unclear ? null : (
-          <>
-            <Button
-              kind="text"
-              size="large"
-              icon="attach"
-              aria-label={t('write.attach')}
-              busy={busy}
-              onClick={() => chooser.current?.click()}
-            />
-            <input
-              ref={chooser}
-              type="file"
-              multiple
-              hidden
-              onChange={(e) => {
-                void add(e.target.files);
-                e.target.value = '';
-              }}
-            />
-          </>
-        )}
-        <span className="sp" />
-        <Button
-          kind="solid"
-          size="large"
-          submit
-          busy={write.busy || reopen.busy || busy}
-          disabled={text.trim() === ''}
-        >
+      <div className="pdbox">
+        {unclear ? null : <Attach busy={busy} onChoose={add} />}
+        <textarea
+          autoFocus={unclear}
+          rows={1}
+          maxLength={10_000}
+          value={text}
+          placeholder={t(unclear ? 'write.unclear' : 'write.hint')}
+          aria-label={t('write.label')}
+          onChange={(e) => setText(e.target.value)}
+        />
+        <Button kind="solid" submit busy={write.busy || reopen.busy || busy} disabled={text.trim() === ''}>
           {t('write.send')}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Uploads photos and files one after the other. */
+function useFiles() {
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [busy, setBusy] = useState(false);
+  const add = async (chosen: readonly globalThis.File[]): Promise<void> => {
+    setBusy(true);
+    for (const file of chosen) {
+      try {
+        const kept = await upload(intakeRoutes.keepAttachment, file);
+        setFiles((old) => [...old, kept]);
+      } catch (fault) {
+        if (fault instanceof CallError) announce({ text: fault.text, tone: 'fault' });
+      }
+    }
+    setBusy(false);
+  };
+  return { files, setFiles, busy, add: (chosen: Iterable<globalThis.File>) => void add([...chosen]) };
+}
+
+function Attach(props: { busy: boolean; onChoose: (files: Iterable<globalThis.File>) => void }): ReactNode {
+  const t = useTexts(portalTexts);
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="pdattach"
+        aria-label={t('write.attach')}
+        title={t('write.attach')}
+        disabled={props.busy}
+        onClick={() => chooser.current?.click()}
+      >
+        <Icon name="attach" size={20} />
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        onChange={(e) => {
+          props.onChoose(e.target.files ?? []);
+          e.target.value = '';
+        }}
+      />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { ClockPanel, SubjectTimeline } from '#domains/standard/web/index.ts';
 import { afterMove } from '../case/after.ts';
 import { useCase, useCaseEvents, type WholeCase } from '../case/case-context.ts';
 import { desk } from '../../contract.ts';
-import { FollowUpDialog } from '../moves/follow-up.tsx';
+import { CaseDialog } from '../moves/dialogs.tsx';
 import { deskWords } from '../texts/words.ts';
 import { sideTexts } from '../texts/side.ts';
 import { NextStep } from './next-step.tsx';
@@ -93,7 +93,7 @@ function FollowUps({ inquiry }: { inquiry: WholeCase }): ReactNode {
           ) : null}
         </div>
       ))}
-      {adding ? <FollowUpDialog inquiry={inquiry} onClose={() => setAdding(false)} /> : null}
+      <CaseDialog opened={adding ? 'follow-up' : null} inquiry={inquiry} onClose={() => setAdding(false)} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import {
   Icon,
   Link,
   Loaded,
+  Strip,
   useDo,
   useParams,
   useRead,
@@ -44,20 +45,23 @@ function Whole({ inquiry }: { inquiry: Mine }): ReactNode {
         <Icon name="left" />
         {t('case.back')}
       </Link>
-      <article className="card pdcase">
-        <header className="pdhead">
-          <h1>{inquiry.title}</h1>
-          <p className="l">
-            {t('case.number', { number: inquiry.number, time: said(inquiry.receivedAt) })} ·{' '}
-            {t(`class.${inquiry.class}`)}
-          </p>
-        </header>
-        <Standing inquiry={inquiry} unclear={unclear} onUnclear={() => setUnclear(true)} />
-        <ol className="pdthread">
-          {inquiry.messages.map((message) => (
-            <Said key={message.id} inquiry={inquiry.id} message={message} />
-          ))}
-        </ol>
+      <article className="card pdcase woven">
+        <Strip threads={inquiry.threads} />
+        <div>
+          <header className="pdhead">
+            <h1>{inquiry.title}</h1>
+            <p className="l">
+              {t('case.number', { number: inquiry.number, time: said(inquiry.receivedAt) })} ·{' '}
+              {t(`class.${inquiry.class}`)}
+            </p>
+          </header>
+          <Standing inquiry={inquiry} unclear={unclear} onUnclear={() => setUnclear(true)} />
+          <ol className="pdthread">
+            {inquiry.messages.map((message) => (
+              <Said key={message.id} inquiry={inquiry.id} message={message} />
+            ))}
+          </ol>
+        </div>
       </article>
       {inquiry.can.write ? (
         <PortalWrite
