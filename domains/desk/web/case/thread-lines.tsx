@@ -144,7 +144,8 @@ function EventLine({ event }: { event: TimelineEvent }): ReactNode {
   const when = useWhenText();
   return (
     <Line>
-      {words(event)} <span className="num">{when(event.occurredAt)}</span>
+      {words(event)}
+      <span className="num"> · {when(event.occurredAt)}</span>
     </Line>
   );
 }

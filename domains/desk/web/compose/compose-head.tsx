@@ -25,32 +25,35 @@ export function ComposeHead(props: {
   const t = useTexts(composeTexts);
   const w = useTexts(deskWords);
   const { inquiry, tabs, tab, setTab, send } = props;
+  const meanwhile = inquiry.state === 'passed' && inquiry.passedTo && tab !== 'note' && tab !== 'advise';
   return (
-    <div className="desktabs">
-      <div role="tablist" aria-label={t('label')}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={each === tab}
-            onClick={() => setTab(each)}
-          >
-            <Icon name={icons[each]} size={14} />
-            {t(`tab.${each}`)}
-          </button>
-        ))}
+    <>
+      <div className="desktabs">
+        <div role="tablist" aria-label={t('label')}>
+          {tabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === tab}
+              onClick={() => setTab(each)}
+            >
+              <Icon name={icons[each]} size={14} />
+              {t(`tab.${each}`)}
+            </button>
+          ))}
+        </div>
+        <span className="sp" />
+        {tab === 'mail' ? (
+          <Recipients usual={usualRecipients(inquiry)} chosen={send.chosen} onChoose={send.choose} />
+        ) : null}
       </div>
-      <span className="sp" />
-      {tab === 'mail' ? (
-        <Recipients usual={usualRecipients(inquiry)} chosen={send.chosen} onChoose={send.choose} />
-      ) : null}
-      {inquiry.state === 'passed' && inquiry.passedTo && tab !== 'note' && tab !== 'advise' ? (
-        <span className="wal fs12 ell">
+      {meanwhile && inquiry.passedTo ? (
+        <p className="deskmeanwhile">
           {t('with-department', { department: w(`department.${inquiry.passedTo}`) })}
-        </span>
+        </p>
       ) : null}
-    </div>
+    </>
   );
 }
 

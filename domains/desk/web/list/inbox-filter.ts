@@ -1,5 +1,5 @@
 import type { RouteCall } from '#kernel/contract';
-import { useFilters } from '#kernel/web';
+import { useCan, useFilters } from '#kernel/web';
 import type { desk } from '../../contract.ts';
 
 /** What the list is filtered by, as it stands in the address; lists of codes are joined by commas. */
@@ -64,5 +64,21 @@ export function searchOf(filter: InboxFilter): string {
 export const narrowed = (filter: InboxFilter): number =>
   facets.reduce((n, f) => n + codesOf(filter[f]).length, 0);
 
-export const useInboxFilter = (): [InboxFilter, (change: Partial<InboxFilter>) => void] =>
-  useFilters(plainFilter);
+/** The parts of the inbox that are this person's: whoever answers, whoever advises, whoever only looks. */
+export function useTabs(): readonly Tab[] {
+  const answers = useCan('desk.answer');
+  const advises = useCan('desk.advise');
+  return [
+    ...(answers ? (['mine', 'team', 'unassigned'] as const) : []),
+    ...(advises ? (['passed'] as const) : []),
+    'all',
+  ];
+}
+
+/** The filter in the address; where it names a part that is not this person's, their first one stands. */
+export function useInboxFilter(): [InboxFilter, (change: Partial<InboxFilter>) => void] {
+  const [filter, setFilter] = useFilters(plainFilter);
+  const tabs = useTabs();
+  const tab = tabs.find((t) => t === filter.tab) ?? tabs[0] ?? 'all';
+  return [{ ...filter, tab }, setFilter];
+}

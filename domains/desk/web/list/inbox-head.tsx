@@ -16,7 +16,15 @@ import type { desk, InquiryRow } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
 import { useFacetWord } from './facet-word.ts';
 import { FilterPanel } from './filter-panel.tsx';
-import { codesOf, facets, narrowed, type Facet, type InboxFilter, type Tab } from './inbox-filter.ts';
+import {
+  codesOf,
+  facets,
+  narrowed,
+  useTabs,
+  type Facet,
+  type InboxFilter,
+  type Tab,
+} from './inbox-filter.ts';
 import { useViews, type MenuItems } from './views.tsx';
 
 type Counts = RouteReply<typeof desk.inquiryCounts>;
@@ -59,14 +67,9 @@ export function InboxHead({ filter, setFilter, counts, exported, onNew }: Props)
 function Tabs(props: Pick<Props, 'filter' | 'setFilter' | 'counts'>): ReactNode {
   const { filter, setFilter, counts } = props;
   const t = useTexts(inboxTexts);
-  const advises = useCan('desk.advise');
-  const answers = useCan('desk.answer');
-  const passed = advises && (!answers || (counts?.tabs.passed.count ?? 0) > 0 || filter.tab === 'passed');
-  const shown: readonly Tab[] = [
-    ...(answers ? (['mine', 'team', 'unassigned'] as const) : []),
-    ...(passed ? (['passed'] as const) : []),
-    'all',
-  ];
+  const tabs = useTabs();
+  const passed = (counts?.tabs.passed.count ?? 0) > 0 || filter.tab === 'passed' || tabs[0] === 'passed';
+  const shown = tabs.filter((tab) => tab !== 'passed' || passed);
   const count = (tab: Tab): { count?: number } => {
     const found = counts?.tabs[tab];
     return found && tab !== 'all' && found.count > 0 ? { count: found.count } : {};

@@ -80,7 +80,9 @@ function FollowUps({ inquiry }: { inquiry: WholeCase }): ReactNode {
           <span className="id">
             <When at={f.dueAt} />
           </span>
-          <span className="ell sp">{f.note || t('followup.promise')}</span>
+          <span className="ell sp">
+            {f.note || t(f.dueAt === inquiry.promisedFor ? 'followup.promise' : 'followup.plain')}
+          </span>
           {f.person ? <span className="l">{f.person.name}</span> : null}
           {inquiry.can['follow-up'] ? (
             <Button

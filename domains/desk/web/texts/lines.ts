@@ -22,7 +22,7 @@ export const lineTexts = defineTexts('desk.lines', {
     classed: '{who}归类：{class}',
     'priority-changed': '{who}改优先级：{priority}',
     retitled: '{who}改了标题',
-    'follow-up-set': '{who}安排 {time} 跟进',
+    'follow-up-set': '{who}安排跟进：{time}',
     'follow-up-due': '到了约好的跟进时间',
     'follow-up-done': '{who}完成跟进',
     confirmed: '{who}确认客户已明白',
