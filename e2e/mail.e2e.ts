@@ -54,7 +54,9 @@ const arrived = (title: string, within: number): Promise<{ id: string }> =>
 /** Chooses in one of Ant Design's lists, as a hand does. */
 async function choose(field: Locator, option: string): Promise<void> {
   await field.click();
-  await field.page().locator('.ant-select-item-option:visible', { hasText: option }).last().click();
+  // Each list of choices stands at the end of the page; this field's own is found by its id.
+  const list = field.page().locator(`.ant-select-dropdown:has(#${await field.getAttribute('id')}_list)`);
+  await list.getByTitle(option, { exact: true }).click();
 }
 
 async function fillMailbox({ page }: Visitor): Promise<void> {
