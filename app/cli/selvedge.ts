@@ -66,11 +66,19 @@ async function main(args: string[]): Promise<number> {
   return command.run(read.values as never, read.positionals);
 }
 
+/** What was thrown, in the terminal's language where it carries its text in both. */
+async function said(error: unknown): Promise<string> {
+  const { message, text } = error as Error & { text?: { zh: string; en: string } };
+  if (!text) return message;
+  const { terminalLanguage } = await import('#kernel/server/boot');
+  return text[terminalLanguage()];
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // One clear line for what a person can do something about; the rest of it only when asked for.
-  console.error(`selvedge: ${(error as Error).message}`);
+  console.error(`selvedge: ${await said(error)}`);
   if (process.argv.includes('--trace')) console.error(error);
   process.exitCode = 1;
 }

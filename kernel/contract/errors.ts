@@ -69,15 +69,27 @@ export const kernelErrors = errorList({
   },
 });
 
-/** Where in the input a fault lies, e.g. `body.lines.2.quantity`. */
-export const fault = z.object({ path: z.string(), message: z.string() });
+const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/**
+ * Where in the input a fault lies, e.g. `body.lines.2.quantity`, and what it is. A fault a room finds
+ * itself has a code, what fills its text, and the text in both languages; `message` is the English one.
+ */
+export const fault = z.object({
+  path: z.string(),
+  message: z.string(),
+  code: z.string().optional(),
+  params: detail.optional(),
+  text: bilingual.optional(),
+});
+export type Fault = z.infer<typeof fault>;
 
 /** The envelope every error comes in. */
 export const errorReply = z.object({
   error: z.object({
     code: z.string(),
     message: bilingual,
-    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+    detail: detail.optional(),
     faults: z.array(fault).optional(),
   }),
 });

@@ -3,7 +3,7 @@ export { openPool } from './database/connection.ts';
 export { appRole, migrate, MigrationRefused, type RoomSchema } from './database/migrate.ts';
 export { openLog, type Log } from './log.ts';
 export { openProgram, type Program, type ProgramParts } from './program.ts';
-export { readSettings, SettingsRefused, type Settings } from './settings.ts';
+export { readSettings, SettingsRefused, terminalLanguage, type Settings } from './settings.ts';
 export { buildServer, type ServeOptions } from './http/serve.ts';
 export { entryName } from './http/answer.ts';
 export { clearSpent, deliverDue, deliveryLoop } from './work/deliveries.ts';

@@ -57,7 +57,7 @@ export {
   type Reaction,
   type SecretColumn,
 } from './module.ts';
-export { refuse, Refusal, type Fault } from './refusal.ts';
+export { refuse, Refusal } from './refusal.ts';
 export type { Program } from './program.ts';
 export {
   fold,

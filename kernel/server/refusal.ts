@@ -1,9 +1,4 @@
-import { kernelErrors, type Detail, type ErrorEntry } from '#kernel/contract';
-
-export interface Fault {
-  path: string;
-  message: string;
-}
+import { kernelErrors, type Detail, type ErrorEntry, type Fault } from '#kernel/contract';
 
 /** An answer that is an error: a code of a closed list, what fills its text, and where the input is at fault. */
 export class Refusal extends Error {

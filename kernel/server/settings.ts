@@ -120,3 +120,7 @@ export function readSettings(
     backupPassphrase: e.SELVEDGE_BACKUP_PASSPHRASE,
   };
 }
+
+/** The language a terminal asks for by its locale; English unless it is Chinese. */
+export const terminalLanguage = (from: NodeJS.ProcessEnv = process.env): 'zh' | 'en' =>
+  /^zh/i.test(from['LC_ALL'] || from['LC_MESSAGES'] || from['LANG'] || '') ? 'zh' : 'en';

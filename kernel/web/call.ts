@@ -1,6 +1,15 @@
 import { v4 } from 'uuid';
-import type { Bilingual, Detail, ErrorReply, RouteCall, RouteEntry, RouteReply } from '#kernel/contract';
+import type {
+  Bilingual,
+  Detail,
+  ErrorReply,
+  Fault,
+  RouteCall,
+  RouteEntry,
+  RouteReply,
+} from '#kernel/contract';
 import { followServer } from './clock.ts';
+import { language } from './language.ts';
 
 /** What every entry of a contract is, whatever its shapes. */
 export type AnyEntry = RouteEntry;
@@ -13,8 +22,8 @@ export class CallError extends Error {
   /** In both languages, blanks filled by the server. */
   readonly text: Bilingual;
   readonly detail: Detail;
-  /** Where the input is wrong: path `body.lines.2.quantity`, message in the caller's language. */
-  readonly faults: readonly { path: string; message: string }[];
+  /** Where the input is wrong: path `body.lines.2.quantity`, message in the language on screen then. */
+  readonly faults: readonly Fault[];
 
   constructor(status: number, error: ErrorReply['error']) {
     super(error.message.en);
@@ -22,7 +31,7 @@ export class CallError extends Error {
     this.code = error.code;
     this.text = error.message;
     this.detail = error.detail ?? {};
-    this.faults = error.faults ?? [];
+    this.faults = (error.faults ?? []).map((f) => ({ ...f, message: f.text?.[language()] ?? f.message }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   packNames,
@@ -30,13 +31,19 @@ async function coverage(): Promise<Record<string, { kinds: string[]; tests: stri
   >;
 }
 
-async function rows(): Promise<Row[]> {
+/** The packs that ship with the program, or the one in a file somebody is writing. */
+async function texts(file: string | undefined): Promise<{ name: string; text: string }[]> {
+  if (file) return [{ name: path.basename(file, '.yaml'), text: await readFile(file, 'utf8') }];
+  return Promise.all((await packNames()).map(async (name) => ({ name, text: await packText(name) })));
+}
+
+async function rows(file: string | undefined): Promise<Row[]> {
   const modules = await loadModules();
   const catalogue = new Map(modules.flatMap((m) => (m.subjects ?? []).map((s) => [s.kind, s] as const)));
   const [holidays, seen] = await Promise.all([readHolidays(), coverage()]);
   const found: Row[] = [];
-  for (const name of await packNames()) {
-    const pack = readPack(await packText(name), `${name}.yaml`, { catalogue, holidays, calendars: ['desk'] });
+  for (const { name, text } of await texts(file)) {
+    const pack = readPack(text, `${name}.yaml`, { catalogue, holidays, calendars: ['desk'] });
     found.push(...pack.clauses.map((c) => row(c, name, seen)));
   }
   return found.sort((a, b) => (a.clause < b.clause ? -1 : 1));
@@ -55,10 +62,10 @@ const row = (c: ReadClause, pack: string, seen: Awaited<ReturnType<typeof covera
 
 export const command: Command = {
   summary: 'Lists every clause: live or not, what it waits for, the tests that saw it at work',
-  usage: 'selvedge clauses [--json]',
+  usage: 'selvedge clauses [PACK.yaml] [--json]',
   options: { json: { type: 'boolean' } },
-  async run(flags) {
-    const all = await rows();
+  async run(flags, [file]) {
+    const all = await rows(file);
     if (flags['json'] === true) console.log(JSON.stringify(all, null, 2));
     else {
       for (const r of all) {

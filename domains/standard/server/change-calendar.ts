@@ -1,27 +1,29 @@
-import { newId, toMillis, type RouteInput } from '#kernel/contract';
+import { newId, toMillis, type Detail, type RouteInput } from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject } from '../events.ts';
 import { zoneExists } from './engine/zone.ts';
+import { wordedFault, type FaultCode } from './pack/fault-words.ts';
 import { inForceFrom, turnEpoch } from './publish-pack.ts';
 import { own } from './tables.ts';
 
 type Body = RouteInput<typeof standard.changeCalendar>['body'];
 
-/** What is wrong with a calendar, and where. */
+/** What is wrong with a calendar, and where, in both languages. */
 function faultsOf(body: Body) {
-  const faults: { path: string; message: string }[] = [];
-  if (!zoneExists(body.zone)) faults.push({ path: 'body.zone', message: 'no such time zone' });
-  if (body.week.every((w) => w.length === 0))
-    faults.push({ path: 'body.week', message: 'open at some time of the week' });
+  const faults: ReturnType<typeof wordedFault>[] = [];
+  const say = (path: string, code: FaultCode, params?: Detail) =>
+    faults.push(wordedFault(path, code, params));
+  if (!zoneExists(body.zone)) say('body.zone', 'calendar.zone', { zone: body.zone });
+  if (body.week.every((w) => w.length === 0)) say('body.week', 'calendar.never-open');
   const check = (windows: Body['week'][number], path: string) =>
     windows.forEach((w, i) => {
-      if (w.to <= w.from) faults.push({ path: `${path}.${i}`, message: 'a window ends after it begins' });
+      if (w.to <= w.from) say(`${path}.${i}`, 'calendar.window');
     });
   body.week.forEach((w, i) => check(w, `body.week.${i}`));
   for (const [day, w] of Object.entries(body.days)) check(w, `body.days.${day}`);
   body.closures.forEach((c, i) => {
-    if (c.to < c.from) faults.push({ path: `body.closures.${i}`, message: 'ends before it begins' });
+    if (c.to < c.from) say(`body.closures.${i}`, 'calendar.closure');
   });
   return faults;
 }

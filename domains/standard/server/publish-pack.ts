@@ -3,6 +3,7 @@ import { announce, catalogueOf, instantAfterWait, refuse, type Ctx } from '#kern
 import type { standard } from '../contract.ts';
 import { calendarSubject, standardSubject } from '../events.ts';
 import { lockInForce } from './in-force.ts';
+import { wordedFault } from './pack/fault-words.ts';
 import { PackRefused } from './pack/read-yaml.ts';
 import { packNames, packText, readHolidays, readPack, type CheckedPack } from './pack/read-pack.ts';
 import { own } from './tables.ts';
@@ -25,7 +26,7 @@ async function checkedPack(
     return refuse(
       'standard.pack-faulty',
       { count: error.faults.length },
-      error.faults.map((f) => ({ path: `${f.file}:${f.line}:${f.column}`, message: f.message })),
+      error.faults.map((f) => wordedFault(`${f.file}:${f.line}:${f.column}`, f.code, f.params)),
     );
   }
 }

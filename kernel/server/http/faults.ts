@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
-import { fillText, type ErrorReply } from '#kernel/contract';
+import { fillText, type ErrorReply, type Fault } from '#kernel/contract';
 import { databaseFault } from '../database/connection.ts';
 import type { Program } from '../program.ts';
-import { Refusal, type Fault } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** The error envelope for a code; the text is filled in both languages. */
 export function envelope(program: Program, refusal: Refusal): { status: number; body: ErrorReply } {

@@ -1,5 +1,5 @@
-import type { SubjectKind } from '#kernel/contract';
-import { refuse, type Fault } from '#kernel/server';
+import type { Fault, SubjectKind } from '#kernel/contract';
+import { refuse } from '#kernel/server';
 import { faultsIn, placeholdersFor, type Bound } from '../rules/placeholders.ts';
 import type { Texts } from './template.ts';
 

@@ -1,6 +1,7 @@
 import { zoneExists } from '../engine/zone.ts';
 import type { CalendarBody, Window } from '../engine/calendar.ts';
 import type { z } from '#kernel/contract';
+import type { SayFault } from './fault-words.ts';
 import type { holidaysShape, PackCalendar } from './shape.ts';
 
 export type Holidays = z.output<typeof holidaysShape>;
@@ -28,19 +29,19 @@ export function daysOf(range: string): string[] {
 export function calendarBody(
   c: PackCalendar,
   holidays: ReadonlyMap<string, Holidays>,
-  fault: (path: PropertyKey[], message: string) => void,
+  fault: SayFault,
 ): CalendarBody {
-  if (!zoneExists(c.zone)) fault(['zone'], `no such time zone: ${c.zone}`);
+  if (!zoneExists(c.zone)) fault(['zone'], 'calendar.zone', { zone: c.zone });
   const week = weekdays.map((d) => readWindows(c.week[d])) as unknown as CalendarBody['week'];
   weekdays.forEach((d, i) => {
-    for (const w of week[i]!) if (w.to <= w.from) fault(['week', d], 'a window ends after it begins');
+    for (const w of week[i]!) if (w.to <= w.from) fault(['week', d], 'calendar.window');
   });
-  if (week.every((w) => w.length === 0)) fault(['week'], 'a calendar must be open at some time of the week');
+  if (week.every((w) => w.length === 0)) fault(['week'], 'calendar.never-open');
   const days: Record<string, Window[]> = {};
   c.holidays.forEach((name, i) => {
     const found = holidays.get(name);
     if (!found) {
-      fault(['holidays', i], `no holidays by the name ${name}`);
+      fault(['holidays', i], 'pack.no-holidays', { name });
       return;
     }
     for (const day of found.off.flatMap(daysOf)) days[day] = [];

@@ -1,23 +1,24 @@
 import type { Facts, SubjectKind } from '#kernel/contract';
 import type { Cell, Condition, Operator } from '../engine/condition.ts';
 import type { DeadlineBody, Span } from '../engine/clause.ts';
+import type { SayFault } from './fault-words.ts';
+import type { Said } from './fault-of-issue.ts';
 import type { PackClause, PackRow } from './shape.ts';
 
-type Fault = (path: PropertyKey[], message: string) => void;
 type Deadline = Extract<PackClause, { kind: 'deadline' }>;
 
 const list = (names: string | readonly string[] | undefined): string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : [...names];
 
-function readSpan(text: string, clause: Deadline, path: PropertyKey[], fault: Fault): Span {
+function readSpan(text: string, clause: Deadline, path: PropertyKey[], fault: SayFault): Span {
   if (text.startsWith('$')) {
     const parameter = clause.parameters[text.slice(1)];
     if (!parameter) {
-      fault(path, `no parameter ${text}`);
+      fault(path, 'pack.no-parameter', { name: text });
       return { value: 1, unit: 'hour' };
     }
     if (parameter.unit === 'percent' || parameter.unit === 'count')
-      fault(path, `${text} is no length of time`);
+      fault(path, 'pack.no-length', { name: text });
     return { value: parameter.value, unit: parameter.unit as Span['unit'] };
   }
   const [, value, unit] = /^([\d.]+)\s*(second|minute|hour|day|ring)s?$/.exec(text)!;
@@ -25,18 +26,19 @@ function readSpan(text: string, clause: Deadline, path: PropertyKey[], fault: Fa
 }
 
 /** Whether an operand fits a fact's type; the complaint when it does not. */
-function misfit(kind: SubjectKind, cell: Cell): string | null {
+function misfit(kind: SubjectKind, cell: Cell): Said | null {
   const fact = kind.facts[cell.fact];
-  if (!fact) return `${kind.kind} has no fact ${cell.fact}`;
+  const params = { fact: cell.fact };
+  if (!fact) return { code: 'pack.no-fact', params: { subject: kind.kind, fact: cell.fact } };
   if (cell.op === 'isSet' || cell.op === 'isUnset') return null;
   const ordered = ['atLeast', 'atMost', 'above', 'below', 'between'].includes(cell.op);
-  if (ordered && fact.type !== 'number' && fact.type !== 'instant') return `${cell.fact} has no order`;
+  if (ordered && fact.type !== 'number' && fact.type !== 'instant') return { code: 'pack.no-order', params };
   const values = Array.isArray(cell.operand) ? cell.operand : [cell.operand];
   for (const v of values as Facts[string][]) {
-    if (fact.type === 'flag' && typeof v !== 'boolean') return `${cell.fact} is true or false`;
-    if (fact.type === 'number' && typeof v !== 'number') return `${cell.fact} is a number`;
+    if (fact.type === 'flag' && typeof v !== 'boolean') return { code: 'pack.fact-flag', params };
+    if (fact.type === 'number' && typeof v !== 'number') return { code: 'pack.fact-number', params };
     if (fact.type === 'enum' && !fact.values.includes(String(v)))
-      return `${cell.fact} is one of ${fact.values.join(', ')}`;
+      return { code: 'pack.fact-one-of', params: { ...params, values: fact.values.join(', ') } };
   }
   return null;
 }
@@ -53,13 +55,13 @@ function readCondition(
   rows: readonly PackRow[],
   kind: SubjectKind | undefined,
   path: PropertyKey[],
-  fault: Fault,
+  fault: SayFault,
 ): Condition {
   return rows.map((row, i) =>
     Object.entries(row).map(([name, operand]) => {
       const cell = readCell(name, operand);
       const complaint = kind ? misfit(kind, cell) : null;
-      if (complaint) fault([...path, i, name], complaint);
+      if (complaint) fault([...path, i, name], complaint.code, complaint.params);
       return cell;
     }),
   );
@@ -79,22 +81,22 @@ export function readDeadline(
   clause: Deadline,
   catalogue: ReadonlyMap<string, SubjectKind>,
   calendars: ReadonlySet<string>,
-  fault: Fault,
+  fault: SayFault,
 ): ReadDeadline {
   const kind = catalogue.get(clause.subject);
   const events = (field: 'from' | 'until' | 'cancelledBy'): string[] => {
     const names = list(clause[field]);
     names.forEach((name, i) => {
       if (kind && !kind.events[name])
-        fault(
-          typeof clause[field] === 'string' ? [field] : [field, i],
-          `${clause.subject} announces no ${name}`,
-        );
+        fault(typeof clause[field] === 'string' ? [field] : [field, i], 'pack.no-event', {
+          subject: clause.subject,
+          event: name,
+        });
     });
     return names;
   };
   if (clause.calendar !== 'always' && !calendars.has(clause.calendar))
-    fault(['calendar'], `no calendar ${clause.calendar}`);
+    fault(['calendar'], 'pack.no-calendar', { name: clause.calendar });
   const body: DeadlineBody = {
     subject: clause.subject,
     when: readCondition(clause.when, kind, ['when'], fault),

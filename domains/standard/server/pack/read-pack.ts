@@ -6,6 +6,7 @@ import type { CalendarBody } from '../engine/calendar.ts';
 import type { DeadlineBody } from '../engine/clause.ts';
 import { calendarBody, type Holidays } from './calendar-of.ts';
 import { readDeadline } from './deadline-of.ts';
+import type { SayFault } from './fault-words.ts';
 import { holidaysShape, packShape, type Pack, type PackClause } from './shape.ts';
 import { PackRefused, readYaml, type PackFault, type ReadYaml } from './read-yaml.ts';
 
@@ -69,19 +70,19 @@ export function readPack(text: string, file: string, context: PackContext): Chec
   const calendars = Object.entries(pack.calendars).map(([key, c]) => ({
     key,
     title: c.title,
-    body: calendarBody(c, context.holidays, (at, message) =>
-      faults.push(read.fault(['calendars', key, ...at], message)),
+    body: calendarBody(c, context.holidays, (at, code, params) =>
+      faults.push(read.fault(['calendars', key, ...at], code, params)),
     ),
   }));
   const known = new Set([...context.calendars, ...calendars.map((c) => c.key)]);
   const keys = new Set<string>();
   const clauses = pack.clauses.map((clause, i): ReadClause => {
-    const fault = (at: PropertyKey[], message: string) =>
-      void faults.push(read.fault(['clauses', i, ...at], message));
-    if (keys.has(clause.key)) fault(['key'], `${clause.key} is there twice`);
+    const fault: SayFault = (at, code, params) =>
+      void faults.push(read.fault(['clauses', i, ...at], code, params));
+    if (keys.has(clause.key)) fault(['key'], 'pack.key-twice', { key: clause.key });
     keys.add(clause.key);
     if (!clause.key.startsWith(clause.source))
-      fault(['source'], `${clause.key} does not belong to ${clause.source}`);
+      fault(['source'], 'pack.key-source', { key: clause.key, source: clause.source });
     const { key, source, kind, title, text: words, owner, parameters } = clause;
     const made =
       clause.kind === 'deadline'
@@ -110,10 +111,11 @@ function withValues(
         used.add(`${clause.key}.${name}`);
         if ((p.min !== undefined && own < p.min) || (p.max !== undefined && own > p.max)) {
           faults.push(
-            read.fault(
-              ['clauses', i, 'parameters', name],
-              `${own} is outside ${p.min ?? '…'} to ${p.max ?? '…'}`,
-            ),
+            read.fault(['clauses', i, 'parameters', name], 'pack.outside', {
+              value: own,
+              min: p.min ?? '…',
+              max: p.max ?? '…',
+            }),
           );
         }
         return [name, { ...p, value: own }];
@@ -121,6 +123,6 @@ function withValues(
     ),
   }));
   for (const name of Object.keys(values))
-    if (!used.has(name)) faults.push(read.fault([], `no parameter ${name}`));
+    if (!used.has(name)) faults.push(read.fault([], 'pack.no-parameter', { name }));
   return { ...pack, clauses: clauses as Pack['clauses'] };
 }

@@ -1,19 +1,28 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from '#kernel/contract';
+import type { Bilingual, Detail, z } from '#kernel/contract';
+import { faultOfIssue, faultOfYaml, type Said } from './fault-of-issue.ts';
+import { faultText, type FaultCode } from './fault-words.ts';
 
-/** A fault in a pack, where a person finds it. Lines and columns begin at 1. */
+/** A fault in a pack, where a person finds it, in both languages. Lines and columns begin at 1. */
 export interface PackFault {
   file: string;
   line: number;
   column: number;
-  message: string;
+  code: FaultCode;
+  params?: Detail;
+  text: Bilingual;
 }
 
 export class PackRefused extends Error {
   readonly faults: PackFault[];
+  /** Every fault on a line of its own, for a terminal. */
+  readonly text: Bilingual;
   constructor(faults: PackFault[]) {
-    super(faults.map((f) => `${f.file}:${f.line}:${f.column}: ${f.message}`).join('\n'));
+    const lines = (language: keyof Bilingual): string =>
+      faults.map((f) => `${f.file}:${f.line}:${f.column}: ${f.text[language]}`).join('\n');
+    super(lines('en'));
     this.faults = faults;
+    this.text = { zh: lines('zh'), en: lines('en') };
   }
 }
 
@@ -21,7 +30,7 @@ export class PackRefused extends Error {
 export interface ReadYaml<T> {
   value: T;
   /** A fault at the value under this path, or at the nearest one above it that is there. */
-  fault(path: readonly PropertyKey[], message: string): PackFault;
+  fault(path: readonly PropertyKey[], code: FaultCode, params?: Detail): PackFault;
 }
 
 function placeOf(
@@ -47,20 +56,26 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, shape:
     prettyErrors: false,
     maxAliasCount: 0,
   } as never);
+  const said = (place: { line: number; column: number }, { code, params }: Said): PackFault => ({
+    file,
+    ...place,
+    code,
+    ...(params ? { params } : {}),
+    text: faultText(code, params),
+  });
   if (document.errors.length > 0) {
     throw new PackRefused(
       document.errors.map((e) => {
         const { line, col } = lines.linePos(e.pos[0]);
-        return { file, line, column: col, message: e.message };
+        return said({ line, column: col }, faultOfYaml(e));
       }),
     );
   }
-  const fault = (path: readonly PropertyKey[], message: string): PackFault => ({
-    file,
-    ...placeOf(document, lines, path),
-    message,
-  });
-  const read = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (!read.success) throw new PackRefused(read.error.issues.map((i) => fault(i.path, i.message)));
-  return { value: read.data as z.output<S>, fault };
+  const at = (path: readonly PropertyKey[]) => placeOf(document, lines, path);
+  const read = shape.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
+  if (!read.success) throw new PackRefused(read.error.issues.map((i) => said(at(i.path), faultOfIssue(i))));
+  return {
+    value: read.data as z.output<S>,
+    fault: (path, code, params) => said(at(path), params ? { code, params } : { code }),
+  };
 }

@@ -1,22 +1,20 @@
 import { bilingual, z } from '#kernel/contract';
+import type { FaultCode } from './fault-words.ts';
 
 /** The shape of a pack as it is written in YAML, for a quality manager to read and write. */
 
-const span = z.union([
-  z.string().regex(/^\$[a-z][a-zA-Z0-9]*$/, 'a parameter is written $name'),
-  z
-    .string()
-    .regex(
-      /^\d+(\.\d+)?\s*(second|minute|hour|day|ring)s?$/,
-      'a span is written like “4 hours”, “2 days”, “3 rings”',
-    ),
-]);
+// A pattern's message is the code of the fault it is (fault-words.ts).
+const says = (code: FaultCode): FaultCode => code;
+
+const span = z
+  .string()
+  .regex(/^(\$[a-z][a-zA-Z0-9]*|\d+(\.\d+)?\s*(second|minute|hour|day|ring)s?)$/, says('pack.span'));
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const operand = z.union([
   scalar,
   z.array(scalar).min(1),
-  z.record(
+  z.partialRecord(
     z.enum(['isNot', 'notIn', 'atLeast', 'atMost', 'above', 'below', 'between', 'set', 'startsWith']),
     z.union([scalar, z.array(scalar)]),
   ),
@@ -39,13 +37,8 @@ const parameter = z.strictObject({
 });
 
 const common = {
-  key: z
-    .string()
-    .regex(
-      /^[A-Z]{2}-[0-9.]+(\.[a-z][a-z-]*)?$/,
-      'a key is the clause’s id, with a part of its own where it has several (TX-n.n.n.mail)',
-    ),
-  source: z.string().regex(/^[A-Z]{2}-[0-9.]+$/),
+  key: z.string().regex(/^[A-Z]{2}-[0-9.]+(\.[a-z][a-z-]*)?$/, says('pack.key')),
+  source: z.string().regex(/^[A-Z]{2}-[0-9.]+$/, says('pack.source')),
   title: bilingual,
   text: bilingual,
   owner: z.string(),
@@ -78,7 +71,7 @@ export const functionShape = z.strictObject({
 });
 
 const time = /^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-9]):[0-5]\d$/;
-const windows = z.array(z.string().regex(time, 'hours are written 09:00-12:00; past midnight 22:00-30:00'));
+const windows = z.array(z.string().regex(time, says('pack.hours')));
 
 export const calendarShape = z.strictObject({
   title: bilingual,
@@ -91,9 +84,9 @@ export const calendarShape = z.strictObject({
 });
 
 export const packShape = z.strictObject({
-  pack: z.string().regex(/^[a-z][a-z-]*$/),
+  pack: z.string().regex(/^[a-z][a-z-]*$/, says('pack.name')),
   title: bilingual,
-  calendars: z.record(z.string().regex(/^[a-z][a-z-]*$/), calendarShape).default({}),
+  calendars: z.record(z.string().regex(/^[a-z][a-z-]*$/, says('pack.name')), calendarShape).default({}),
   clauses: z.array(z.discriminatedUnion('kind', [deadlineShape, functionShape])).min(1),
 });
 
@@ -105,6 +98,6 @@ export type PackRow = z.output<typeof rowShape>;
 /** Holidays of a country: days off, and weekend days that are worked. */
 export const holidaysShape = z.strictObject({
   holidays: z.string(),
-  off: z.array(z.string().regex(/^\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?$/, 'a day, or first..last')),
+  off: z.array(z.string().regex(/^\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?$/, says('pack.day'))),
   worked: z.array(z.iso.date()),
 });

@@ -12,14 +12,14 @@ export function Faults({ error }: { error: CallError }): ReactNode {
     <div ref={ref} className="stfaults" role="alert">
       <p className="b red">{error.faults.length > 0 ? t('refused') : pick(error.text)}</p>
       <ul>
-        {error.faults.map(({ path, message }) => {
+        {error.faults.map(({ path, message, text }) => {
           const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(path) ?? [];
           return (
             <li key={`${path} ${message}`}>
               <span className="id m">
                 {line && column ? `${file} ${t('refused.place', { line, column })}` : path}
               </span>
-              <span>{message}</span>
+              <span>{text ? pick(text) : message}</span>
             </li>
           );
         })}

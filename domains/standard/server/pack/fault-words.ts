@@ -1,0 +1,94 @@
+import { fillText, type Bilingual, type Detail } from '#kernel/contract';
+
+const words = <const W extends Record<string, Bilingual>>(list: W): W => list;
+
+/**
+ * Everything that can be wrong with a written standard, each with a text in both languages; `{name}` is
+ * filled from what is said beside the code. A new kind of clause adds its own codes here.
+ */
+export const faultWords = words({
+  'pack.missing': { zh: '缺这一项', en: 'is missing' },
+  'pack.form': { zh: '这样写读不懂', en: 'cannot be read in this form' },
+  'pack.type-text': { zh: '要写一段文字', en: 'must be a text' },
+  'pack.type-number': { zh: '要写一个数', en: 'must be a number' },
+  'pack.type-flag': { zh: '要写 true 或 false', en: 'must be true or false' },
+  'pack.type-list': { zh: '要写一个列表', en: 'must be a list' },
+  'pack.type-fields': { zh: '要分项写，每项有名称', en: 'must be fields, each with its name' },
+  'pack.unknown-field': { zh: '这里没有这一项：{fields}', en: 'no such field here: {fields}' },
+  'pack.one-of': { zh: '只能是其中之一：{values}', en: 'is one of {values}' },
+  'pack.at-least': { zh: '不能小于 {bound}', en: 'must be at least {bound}' },
+  'pack.at-most': { zh: '不能大于 {bound}', en: 'must be at most {bound}' },
+  'pack.above': { zh: '要大于 {bound}', en: 'must be above {bound}' },
+  'pack.below': { zh: '要小于 {bound}', en: 'must be below {bound}' },
+  'pack.too-few': { zh: '至少要有 {count} 项', en: 'needs at least {count}' },
+  'pack.too-many': { zh: '最多 {count} 项', en: 'takes at most {count}' },
+  'pack.day': {
+    zh: '日期写作 2026-11-22，一段写作 2026-10-01..2026-10-07',
+    en: 'a day is written 2026-11-22, a run of days 2026-10-01..2026-10-07',
+  },
+  'pack.hours': {
+    zh: '时段写作 09:00-12:00；过午夜写作 22:00-30:00',
+    en: 'hours are written 09:00-12:00; past midnight 22:00-30:00',
+  },
+  'pack.span': {
+    zh: '时长写作 4 hours、2 days、3 rings，或参数名 $name',
+    en: 'a span is written “4 hours”, “2 days”, “3 rings”, or $name of a parameter',
+  },
+  'pack.key': {
+    zh: '条款号写作 TX-2.2.1；一条有几项的，加各自的名称：TX-2.2.1.mail',
+    en: 'a key is the clause’s id (TX-2.2.1), with a part of its own where it has several (TX-2.2.1.mail)',
+  },
+  'pack.source': { zh: '出处写作条款号 TX-2.2.1', en: 'a source is a clause’s id, TX-2.2.1' },
+  'pack.name': { zh: '名称只用小写字母和连字符', en: 'a name has small letters and hyphens only' },
+
+  'pack.key-twice': { zh: '{key} 出现了两次', en: '{key} is there twice' },
+  'pack.key-source': { zh: '{key} 不属于 {source}', en: '{key} does not belong to {source}' },
+  'pack.outside': { zh: '{value} 不在 {min} 到 {max} 之间', en: '{value} is outside {min} to {max}' },
+  'pack.no-parameter': { zh: '没有参数 {name}', en: 'no parameter {name}' },
+  'pack.no-length': { zh: '{name} 不是一段时间', en: '{name} is no length of time' },
+  'pack.no-fact': { zh: '{subject} 没有 {fact} 这一项', en: '{subject} has no fact {fact}' },
+  'pack.no-order': { zh: '{fact} 分不出大小先后', en: '{fact} has no order' },
+  'pack.fact-flag': { zh: '{fact} 只能是 true 或 false', en: '{fact} is true or false' },
+  'pack.fact-number': { zh: '{fact} 要是一个数', en: '{fact} is a number' },
+  'pack.fact-one-of': { zh: '{fact} 只能是其中之一：{values}', en: '{fact} is one of {values}' },
+  'pack.no-event': { zh: '{subject} 没有 {event} 这件事', en: '{subject} announces no {event}' },
+  'pack.no-calendar': { zh: '没有日历 {name}', en: 'no calendar {name}' },
+  'pack.no-holidays': { zh: '没有名为 {name} 的节假日表', en: 'no holidays by the name {name}' },
+
+  'calendar.zone': { zh: '没有这个时区：{zone}', en: 'no such time zone: {zone}' },
+  'calendar.window': { zh: '一段时间要先开始后结束', en: 'a window ends after it begins' },
+  'calendar.never-open': {
+    zh: '一周里总要有开门的时候',
+    en: 'a calendar must be open at some time of the week',
+  },
+  'calendar.closure': { zh: '停业的末日不能早于首日', en: 'a closure ends on or after its first day' },
+
+  'yaml.indent': { zh: '缩进对不齐', en: 'the indentation does not line up' },
+  'yaml.tab': { zh: '缩进要用空格，不用制表符', en: 'indent with spaces, not with tabs' },
+  'yaml.twice': { zh: '同一层里这一项写了两次', en: 'this field is there twice at one level' },
+  'yaml.unclosed': {
+    zh: '缺了一个符号：括号、引号或冒号',
+    en: 'a bracket, quote, comma or colon is missing',
+  },
+  'yaml.unexpected': { zh: '这里不该有这个', en: 'this does not belong here' },
+  'yaml.alias': { zh: '不收别名与标签', en: 'aliases and tags are not taken' },
+  'yaml.documents': { zh: '一个文件只写一个标准', en: 'a file holds one standard only' },
+  'yaml.other': { zh: '不是通顺的 YAML', en: 'this is not well-formed YAML' },
+});
+
+export type FaultCode = keyof typeof faultWords;
+
+/** How a reader of a part says that something is wrong: at which path below it, which code, what fills the text. */
+export type SayFault = (path: readonly PropertyKey[], code: FaultCode, params?: Detail) => void;
+
+/** A code's text in both languages, filled. */
+export const faultText = (code: FaultCode, params?: Detail): Bilingual => ({
+  zh: fillText(faultWords[code].zh, params),
+  en: fillText(faultWords[code].en, params),
+});
+
+/** A fault as an answer carries it: code, what fills it, and the texts. */
+export const wordedFault = (path: string, code: FaultCode, params?: Detail) => {
+  const text = faultText(code, params);
+  return { path, code, message: text.en, text, ...(params ? { params } : {}) };
+};
