@@ -69,7 +69,7 @@ export const customers = {
       contact: contactIn.optional(),
     }),
     reply: z.object({ id, number: z.string() }),
-    errors: ['customers.handle-taken', 'customers.handle-invalid'],
+    errors: ['customers.handle-taken', 'customers.handle-elsewhere', 'customers.handle-invalid'],
   }),
   changeCustomer: route({
     method: 'POST',
@@ -98,7 +98,12 @@ export const customers = {
     params: one,
     body: contactIn,
     reply: done,
-    errors: ['customers.merged-away', 'customers.handle-taken', 'customers.handle-invalid'],
+    errors: [
+      'customers.merged-away',
+      'customers.handle-taken',
+      'customers.handle-elsewhere',
+      'customers.handle-invalid',
+    ],
   }),
   changeContact: route({
     method: 'POST',
@@ -120,7 +125,12 @@ export const customers = {
     params: z.object({ id, contactId: id }),
     body: handleIn,
     reply: done,
-    errors: ['customers.merged-away', 'customers.handle-taken', 'customers.handle-invalid'],
+    errors: [
+      'customers.merged-away',
+      'customers.handle-taken',
+      'customers.handle-elsewhere',
+      'customers.handle-invalid',
+    ],
   }),
   removeHandle: route({
     method: 'DELETE',

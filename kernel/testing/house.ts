@@ -51,6 +51,8 @@ export interface House {
     input: RouteCall<E>,
     options?: { key?: string; headers?: Record<string, string> },
   ): Promise<Answer<E>>;
+  /** What a request of this caller carries, for one that is sent by the test itself. */
+  headersOf(caller: Caller): Record<string, string>;
   /** The reply; throws with the error's text when there is one. */
   ok<E extends RouteEntry>(caller: Caller, entry: E, input: RouteCall<E>): Promise<RouteReply<E>>;
   /** Goes to an instant (or on by milliseconds) and does what fell due on the way. */
@@ -106,12 +108,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   for (const m of modules) await m.start?.(program);
   const server = await buildServer(program);
   const admin = openPool(test.adminUrl.replace('the_database', name), { size: 2 });
-  const call = callOn(server, actors);
+  const headersOf = headersWith(actors);
+  const call = callOn(server, headersOf);
   return {
     program,
     server,
     clock,
     call,
+    headersOf,
     async ok(caller, entry, input) {
       const answer = await call(caller, entry, input);
       if (answer.status >= 400)
@@ -165,17 +169,25 @@ async function settle(program: Program, named: readonly string[]): Promise<void>
   throw new Error('the house does not settle: something always has more to do');
 }
 
-function callOn(server: FastifyInstance, actors: Map<string, Actor>): House['call'] {
+const headersWith =
+  (actors: Map<string, Actor>) =>
+  (caller: Caller): Record<string, string> => {
+    if (!caller) return {};
+    if ('cookie' in caller) return { cookie: caller.cookie };
+    if ('bearer' in caller) return { authorization: `Bearer ${caller.bearer}` };
+    const token = `test.${(madeUp += 1)}`;
+    actors.set(token, caller);
+    return { authorization: `Bearer ${token}` };
+  };
+
+function callOn(server: FastifyInstance, headersOf: House['headersOf']): House['call'] {
   return async (caller, entry, input, options = {}) => {
-    const headers: Record<string, string> = { 'x-selvedge': '1', ...options.headers };
+    const headers: Record<string, string> = {
+      'x-selvedge': '1',
+      ...headersOf(caller),
+      ...options.headers,
+    };
     if (options.key) headers['idempotency-key'] = options.key;
-    if (caller && 'cookie' in caller) headers['cookie'] = caller.cookie;
-    else if (caller && 'bearer' in caller) headers['authorization'] = `Bearer ${caller.bearer}`;
-    else if (caller) {
-      const token = `test.${(madeUp += 1)}`;
-      actors.set(token, caller);
-      headers['authorization'] = `Bearer ${token}`;
-    }
     const { params, query, body } = input as {
       params?: Record<string, unknown>;
       query?: Record<string, unknown>;

@@ -31,6 +31,11 @@ export const customersErrors = errorList({
     zh: '这个联系方式已在客户 {number} 名下。打开 {number}，或把两个客户合并。',
     en: 'This address already belongs to customer {number}. Open {number}, or merge the two.',
   },
+  'customers.handle-elsewhere': {
+    status: 409,
+    zh: '这个联系方式已属于另一位客户，由别人负责。请主管来处理。',
+    en: 'This address belongs to a customer somebody else looks after. Ask a lead to settle it.',
+  },
   'customers.handle-invalid': {
     status: 422,
     zh: '联系方式写得不对：{address}',

@@ -1,5 +1,5 @@
 import type { Header, Id } from '#kernel/contract';
-import { guard, refuse, type Ctx } from '#kernel/server';
+import { guard, may, refuse, type Ctx } from '#kernel/server';
 import type { CustomerKind, HandleChannel, Tier } from '#domains/customers/contract.ts';
 import { normaliseHandle, type Handle } from './rules.ts';
 import { own } from './tables.ts';
@@ -81,13 +81,15 @@ export function readHandles(
   return [...seen.values()];
 }
 
-/** Refuses addresses somebody else is known by, naming the customer they belong to. */
+/** Refuses addresses somebody else is known by, naming the customer they belong to if the actor may see it. */
 export async function refuseTaken(ctx: Ctx, handles: readonly Handle[]): Promise<void> {
   const [first] = await holdersOf(ctx, handles);
-  if (first) refuse('customers.handle-taken', { number: first.number });
+  if (!first) return;
+  if (may(ctx, headerOf(first), 'customers.read')) refuse('customers.handle-taken', { number: first.number });
+  refuse('customers.handle-elsewhere');
 }
 
-export interface Holder {
+export interface Holder extends Pick<Customer, 'id' | 'ownerId' | 'teamId'> {
   channel: HandleChannel;
   address: string;
   number: string;
@@ -98,7 +100,7 @@ export async function holdersOf(ctx: Ctx, handles: readonly Handle[]): Promise<H
   if (handles.length === 0) return [];
   const { rows } = await own.run<Holder>(ctx, {
     name: 'customers.holders',
-    text: `select h.channel, h.address, c.number
+    text: `select h.channel, h.address, c.number, c.id, c.owner_id as "ownerId", c.team_id as "teamId"
            from unnest($1::text[], $2::text[]) as g (channel, address)
            join customers.handle h on h.channel = g.channel and h.address = g.address
            join customers.contact k on k.id = h.contact_id

@@ -10,12 +10,15 @@ import { sample } from './sample.ts';
 
 /**
  * What a room hands in for the walk, as `foreign(house)` in its `tests/foreign.ts`: entries about objects
- * that belong to somebody (an owner, a team, a customer the walking actors are not), and lists, exports
- * and drill-downs in whose answer a word of those objects must not be found.
+ * that belong to somebody (an owner, a team, a customer the walking actors are not); lists, exports,
+ * drill-downs and refusals in whose answer a word of those objects must not be found; entries that begin an
+ * object of one's own, with the entry that reads it; and changes whose hint only its own people may hear.
  */
 interface Foreign {
-  objects: { entry: RouteEntry; input: object }[];
+  objects: { entry: RouteEntry; input: object; headers?: Record<string, string> }[];
   lists: { entry: RouteEntry; input: object; word: string }[];
+  begins?: { entry: RouteEntry; input: object; read: RouteEntry }[];
+  changes?: { id: string; change: () => Promise<unknown> }[];
 }
 
 /** An entry as the matrix names it. */
@@ -82,14 +85,16 @@ function faces(entry: RouteEntry, input: object): object[] {
   return takesFormat ? [plain, { ...plain, query: { ...plain.query, format: 'csv' } }] : [plain];
 }
 
-async function foreignOfAll(): Promise<Foreign> {
-  const all: Foreign = { objects: [], lists: [] };
+async function foreignOfAll(): Promise<Required<Foreign>> {
+  const all: Required<Foreign> = { objects: [], lists: [], begins: [], changes: [] };
   const root = path.resolve(import.meta.dirname, '../../..');
   for (const file of globSync('domains/*/tests/foreign.ts', { cwd: root }).sort()) {
     const { foreign } = (await import(path.join(root, file))) as { foreign: (h: House) => Promise<Foreign> };
     const one = await foreign(house);
     all.objects.push(...one.objects);
     all.lists.push(...one.lists);
+    all.begins.push(...(one.begins ?? []));
+    all.changes.push(...(one.changes ?? []));
   }
   return all;
 }
@@ -118,7 +123,8 @@ describe('every entry, asked by everybody', () => {
   test('lets in who the contract says, and the matrix on paper is the one in force', async () => {
     const wrong: string[] = [];
     const lines: string[] = [];
-    const tried = new Set((await foreignOfAll()).objects.map((o) => entryName(o.entry)));
+    const { objects, lists, begins } = await foreignOfAll();
+    const tried = new Set([...objects, ...lists, ...begins].map((o) => entryName(o.entry)));
     for (const { room, binding } of routes) {
       const { entry } = binding;
       const cells: string[] = [];
@@ -158,12 +164,14 @@ describe('what is not theirs', () => {
     const { objects, lists } = await foreignOfAll();
     expect(objects.length).toBeGreaterThan(0);
     const wrong: string[] = [];
-    for (const { entry, input } of objects) {
+    for (const { entry, input, headers = {} } of objects) {
       for (const { name, caller } of strangers()) {
-        const { status } = await house.call(caller, entry as never, whole(entry, input) as never);
+        const { status } = await house.call(caller, entry as never, whole(entry, input) as never, {
+          headers,
+        });
         if (![401, 403, 404].includes(status)) wrong.push(`${entryName(entry)} as ${name}: ${status}`);
       }
-      const visitor = await house.call(null, entry as never, whole(entry, input) as never);
+      const visitor = await house.call(null, entry as never, whole(entry, input) as never, { headers });
       if (visitor.status !== 401) wrong.push(`${entryName(entry)} as visitor: ${visitor.status}`);
     }
     for (const { entry, input, word } of lists) {
@@ -178,6 +186,25 @@ describe('what is not theirs', () => {
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test('what somebody begins is theirs at once', async () => {
+    const { begins } = await foreignOfAll();
+    const wrong: string[] = [];
+    for (const { entry, input, read } of begins) {
+      const grants = new Map([...house.program.permissions.keys()].map((p) => [p, 'own' as const]));
+      const maker = actor(house.program, 'agent', { grants });
+      const made = await house.call(maker, entry as never, whole(entry, input) as never);
+      const one = { params: { id: (made.body as { id: string }).id } } as never;
+      const own = await house.call(maker, read as never, one);
+      if (own.status !== 200) wrong.push(`${entryName(read)} as its maker: ${own.status}`);
+      for (const { name, caller } of strangers()) {
+        const { status } = await house.call(caller, read as never, one);
+        if (![401, 403, 404].includes(status)) wrong.push(`${entryName(read)} as ${name}: ${status}`);
+      }
+    }
+    expect(begins.length).toBeGreaterThan(0);
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   test('the objects themselves are there: their own people reach them', async () => {
     const { objects } = await foreignOfAll();
@@ -197,26 +224,38 @@ describe('what is not theirs', () => {
 });
 
 describe('live updates', () => {
-  async function hear(cookie: string, ms: number, meanwhile: () => Promise<unknown>): Promise<string> {
-    const stop = new AbortController();
-    const base = `http://127.0.0.1:${(house.server.server.address() as { port: number }).port}`;
-    const response = await fetch(`${base}/api/live`, { headers: { cookie }, signal: stop.signal });
-    let heard = '';
-    const reading = (async () => {
-      for await (const chunk of response.body!) heard += Buffer.from(chunk).toString();
-    })().catch(() => undefined);
-    await expect.poll(() => heard).toContain('open');
-    await meanwhile();
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    stop.abort();
-    await reading;
-    house.server.server.closeAllConnections();
-    return heard;
-  }
-
-  test('tell of people and teams only those who may see them', async () => {
+  let base: string;
+  beforeAll(async () => {
     await house.program.hints.start();
     await house.server.listen({ host: '127.0.0.1', port: 0 });
+    base = `http://127.0.0.1:${(house.server.server.address() as { port: number }).port}`;
+  });
+
+  /** Listens as somebody; `heard` grows until `stop`. */
+  async function listen(caller: Caller) {
+    const ended = new AbortController();
+    const response = await fetch(`${base}/api/live`, {
+      headers: house.headersOf(caller),
+      signal: ended.signal,
+    });
+    const stream = {
+      heard: '',
+      stop: async () => {
+        ended.abort();
+        await reading;
+      },
+    };
+    const reading = (async () => {
+      for await (const chunk of response.body!) stream.heard += Buffer.from(chunk).toString();
+    })().catch(() => undefined);
+    await expect.poll(() => stream.heard).toContain('open');
+    return stream;
+  }
+
+  /** Hints are gathered before they go out; once one listener has heard, the others had their chance. */
+  const afterOthers = () => new Promise((resolve) => setTimeout(resolve, 600));
+
+  test('tell of people and teams only those who may see them', async () => {
     const owner = await makeOwner(house);
     const team = await makeTeam(house);
     const auditor = await makeStaff(house, { roles: ['auditor'] });
@@ -226,12 +265,12 @@ describe('live updates', () => {
       body: { permission: 'security.see-people', reach: 'own' },
     });
     const narrow = await makeStaff(house, { roles: ['specialist'] });
-    const change = () =>
-      house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [auditor.id] } });
-    const undo = () =>
-      house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [] } });
-    expect(await hear(auditor.session.cookie, 600, change)).toContain(auditor.id);
-    expect(await hear(narrow.session.cookie, 600, undo)).not.toContain(auditor.id);
+    const [seeing, blind] = [await listen(auditor.session), await listen(narrow.session)];
+    await house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [auditor.id] } });
+    await expect.poll(() => seeing.heard, { timeout: 5_000 }).toContain(auditor.id);
+    await afterOthers();
+    expect(blind.heard).not.toContain(auditor.id);
+    await Promise.all([seeing.stop(), blind.stop()]);
     const visitor = await house.server.inject({ url: '/api/live' });
     expect(visitor.statusCode).toBe(401);
     const { session } = await makeClient(house);
@@ -241,4 +280,23 @@ describe('live updates', () => {
     });
     expect(client.statusCode).toBe(401);
   }, 30_000);
+
+  test('of what belongs to somebody reach nobody else', async () => {
+    const { changes } = await foreignOfAll();
+    expect(changes.length).toBeGreaterThanOrEqual(3);
+    const others = await Promise.all(
+      strangers().map(async ({ name, caller }) => ({ name, stream: await listen(caller) })),
+    );
+    const all = await listen(actor(house.program, 'owner'));
+    for (const { id, change } of changes) {
+      await change();
+      await expect.poll(() => all.heard, { timeout: 5_000 }).toContain(id);
+    }
+    await afterOthers();
+    const wrong = others.flatMap(({ name, stream }) =>
+      changes.filter(({ id }) => stream.heard.includes(id)).map(({ id }) => `${name} hears of ${id}`),
+    );
+    expect(wrong).toEqual([]);
+    await Promise.all([all, ...others.map((o) => o.stream)].map((s) => s.stop()));
+  }, 60_000);
 });
