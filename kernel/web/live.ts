@@ -82,6 +82,8 @@ export function useLive(): void {
           for (const tell of listeners) tell(message);
         }
       });
+      // The session has ended: whoever shows who is signed in asks again.
+      source.addEventListener('ended', () => void client.invalidateQueries({ queryKey: ['me'] }));
       source.addEventListener('error', () => {
         source?.close();
         missed = true;

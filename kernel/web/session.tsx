@@ -64,6 +64,11 @@ export function SessionProvider(props: {
     recallLanguage(theirs);
     return () => keepFor('');
   }, [person, theirs]);
+  // Who is no longer here leaves nothing behind for who comes next, however the session ended.
+  useEffect(() => {
+    if (!person) return undefined;
+    return () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  }, [person, client]);
   const session = useMemo<Session>(
     () => ({
       me: data,

@@ -240,6 +240,7 @@ describe('live updates', () => {
     });
     const stream = {
       heard: '',
+      ended: false,
       stop: async () => {
         ended.abort();
         await reading;
@@ -247,6 +248,7 @@ describe('live updates', () => {
     };
     const reading = (async () => {
       for await (const chunk of response.body!) stream.heard += Buffer.from(chunk).toString();
+      stream.ended = true;
     })().catch(() => undefined);
     await expect.poll(() => stream.heard).toContain('open');
     return stream;
@@ -280,6 +282,24 @@ describe('live updates', () => {
     });
     expect(client.statusCode).toBe(401);
   }, 30_000);
+
+  test.each([
+    [
+      'ended by a colleague',
+      (id: string, boss: Actor) => [security.endPersonSessions, { params: { id } }, boss],
+    ],
+    ['deactivated', (id: string, boss: Actor) => [security.deactivatePerson, { params: { id } }, boss]],
+    ['signed out', (_id: string, _boss: Actor, session: Caller) => [security.signOut, { body: {} }, session]],
+  ] as const)('end within a second when the session is %s', async (_how, ending) => {
+    const owner = await makeOwner(house);
+    const staff = await makeStaff(house);
+    const line = await listen(staff.session);
+    const [entry, input, caller] = ending(staff.id, owner.actor, staff.session);
+    await house.ok(caller as Caller, entry as never, input as never);
+    await expect.poll(() => line.ended, { timeout: 1_000, interval: 20 }).toBe(true);
+    const again = await fetch(`${base}/api/live`, { headers: house.headersOf(staff.session) });
+    expect(again.status).toBe(401);
+  });
 
   test('of what belongs to somebody reach nobody else', async () => {
     const { changes } = await foreignOfAll();

@@ -11,7 +11,9 @@ interface Watcher {
   /** Looks again who this is; null when the session has ended. */
   again: () => Promise<Actor | null>;
   send: (hints: readonly Hint[]) => void;
+  /** Says that the session has ended, and closes. */
   end: () => void;
+  close: () => void;
 }
 
 /** Live updates to browsers: what changed, never what it changed to; the page asks for that itself. */
@@ -21,6 +23,7 @@ export interface Live {
 }
 
 const gatherMs = 150;
+/** Behind the hints, which may be lost: so long at most a session that has ended goes on hearing. */
 const checkMs = 15_000;
 
 export function openLive(program: Program): Live {
@@ -39,19 +42,23 @@ export function openLive(program: Program): Live {
       if (seen.length > 0) w.send(seen);
     }
   };
+  // A session that was revoked stops hearing, and a changed permission counts, without a new connection.
+  const look = (w: Watcher) =>
+    void w.again().then(
+      (actor) => (actor ? (w.actor = actor) : w.end()),
+      () => undefined,
+    );
   const unlisten = program.hints.listen((hints) => {
     if (watchers.size === 0) return;
+    // Whatever happened to the one who listens (their sessions ended, they left, their roles changed):
+    // who they are is looked up again at once, on whichever process they listen.
+    const changed = new Set(hints.map((h) => h.id));
+    for (const w of watchers) if (w.actor.id && changed.has(w.actor.id)) look(w);
     waiting.push(...hints);
     timer ??= setTimeout(() => void spread(), gatherMs);
   });
-  // A session that was revoked stops hearing, and a changed permission counts, without a new connection.
   const check = setInterval(() => {
-    for (const w of watchers) {
-      void w.again().then(
-        (actor) => (actor ? (w.actor = actor) : w.end()),
-        () => undefined,
-      );
-    }
+    for (const w of watchers) look(w);
   }, checkMs);
   check.unref();
   return {
@@ -70,7 +77,12 @@ export function openLive(program: Program): Live {
         actor,
         again,
         send: (hints) => raw.write(`data: ${JSON.stringify(hints)}\n\n`),
-        end: () => raw.end(),
+        end: () => {
+          watchers.delete(watcher);
+          // The page asks who it is, and shows the way in, instead of trying again and again.
+          raw.end('event: ended\ndata: {}\n\n');
+        },
+        close: () => raw.end(),
       };
       watchers.add(watcher);
       raw.on('close', () => {
@@ -82,7 +94,7 @@ export function openLive(program: Program): Live {
       unlisten();
       clearInterval(check);
       if (timer) clearTimeout(timer);
-      for (const w of watchers) w.end();
+      for (const w of watchers) w.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { id, newId, permissionList, route, subjectKind, z } from '#kernel/contract';
-import { announce, bind, type Module } from '#kernel/server';
+import { announce, bind, type Actor, type Module } from '#kernel/server';
 import { buildServer, openLog, openProgram } from '#kernel/server/boot';
 import { actor, openHouse, type House } from '#kernel/testing';
 
@@ -15,7 +15,24 @@ const roll = subjectKind({
   events: { 'roll.wound': { zh: '卷取', en: 'Wound', facts: ['owner', 'team'], first: true } },
 });
 
+const weaver = subjectKind({
+  kind: 'weaver',
+  zh: '织工',
+  en: 'Weaver',
+  facts: {},
+  events: { 'weaver.left': { zh: '离开', en: 'Left', facts: [], first: true } },
+});
+
 const contract = {
+  leave: route({
+    method: 'POST',
+    path: '/weavers/:id/leave',
+    summary: 'Leave',
+    permission: 'rolls.wind',
+    scope: 'company',
+    params: z.object({ id }),
+    reply: z.object({}),
+  }),
   wind: route({
     method: 'POST',
     path: '/rolls',
@@ -28,6 +45,8 @@ const contract = {
 };
 
 const teamOf = new Map<string, string>();
+/** Whose sessions have ended. */
+const gone = new Set<string>();
 const folder = mkdtempSync(path.join(tmpdir(), 'selvedge-room-'));
 mkdirSync(path.join(folder, 'migrations'));
 
@@ -39,7 +58,7 @@ const module: Module = {
     'rolls.wind': { zh: '卷布', en: 'Wind', grants: { manager: 'all' } },
     'rolls.see': { zh: '看', en: 'See', grants: { agent: 'team' } },
   }),
-  subjects: [roll],
+  subjects: [roll, weaver],
   cards: {
     roll: async (_ctx, ids) =>
       ids.map((one) => ({
@@ -58,6 +77,11 @@ const module: Module = {
       announce(ctx, roll, 'roll.wound', made, { team: body.team });
       return { id: made };
     }),
+    bind(contract.leave, async (ctx, { params }) => {
+      gone.add(params.id);
+      announce(ctx, weaver, 'weaver.left', params.id, {});
+      return {};
+    }),
   ],
 };
 
@@ -67,16 +91,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test('live updates reach a browser at another process, and only what its person may see', async () => {
-  const team = newId(1);
-  const viewer = actor(house.program, 'agent', { teams: [team] });
-  // A second process: its own pool and its own listening connection on the same database.
+/** A second process on the same database, with one browser that listens as `viewer`. */
+async function listenElsewhere(viewer: Actor) {
   const other = await openProgram({
     settings: house.program.settings,
     clock: house.program.clock,
     log: openLog('silent'),
     databaseUrl: house.program.databaseUrl,
-    modules: [{ ...module, identify: async () => viewer }],
+    modules: [{ ...module, identify: async () => (gone.has(viewer.id!) ? null : viewer) }],
   });
   await other.hints.start();
   const server = await buildServer(other);
@@ -87,22 +109,45 @@ test('live updates reach a browser at another process, and only what its person 
     headers: { authorization: 'Bearer any' },
     signal: stop.signal,
   });
-  const reader = stream.body!.getReader();
-  let heard = '';
+  const line = {
+    heard: '',
+    ended: false,
+    close: async () => {
+      stop.abort();
+      await reading;
+      await server.close();
+      await other.close();
+    },
+  };
   const reading = (async () => {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      heard += Buffer.from(value).toString();
-    }
+    for await (const chunk of stream.body!) line.heard += Buffer.from(chunk).toString();
+    line.ended = true;
   })().catch(() => undefined);
+  await expect.poll(() => line.heard).toContain('open');
+  return line;
+}
+
+test('live updates reach a browser at another process, and only what its person may see', async () => {
+  const team = newId(1);
+  const line = await listenElsewhere(actor(house.program, 'agent', { teams: [team] }));
   const manager = actor(house.program, 'manager');
   const mine = await house.ok(manager, contract.wind, { body: { team } });
   const theirs = await house.ok(manager, contract.wind, { body: { team: newId(2) } });
-  await expect.poll(() => heard, { timeout: 5_000 }).toContain(mine.id);
-  expect(heard).not.toContain(theirs.id);
-  stop.abort();
-  await reading;
-  await server.close();
-  await other.close();
+  await expect.poll(() => line.heard, { timeout: 5_000 }).toContain(mine.id);
+  expect(line.heard).not.toContain(theirs.id);
+  await line.close();
+});
+
+test('a session that is ended stops hearing at once, at another process too; others go on', async () => {
+  const team = newId(3);
+  const [leaving, staying] = [0, 1].map(() => actor(house.program, 'agent', { teams: [team] }));
+  const lines = [await listenElsewhere(leaving!), await listenElsewhere(staying!)];
+  const manager = actor(house.program, 'manager');
+  await house.ok(manager, contract.leave, { params: { id: leaving!.id! } });
+  await expect.poll(() => lines[0]!.ended, { timeout: 1_000, interval: 20 }).toBe(true);
+  expect(lines[0]!.heard).toContain('event: ended');
+  const { id: later } = await house.ok(manager, contract.wind, { body: { team } });
+  await expect.poll(() => lines[1]!.heard, { timeout: 5_000 }).toContain(later);
+  expect([lines[0]!.heard.includes(later), lines[1]!.ended]).toEqual([false, false]);
+  for (const line of lines) await line.close();
 });
