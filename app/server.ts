@@ -5,6 +5,7 @@ import {
   buildServer,
   clearSpent,
   deliveryLoop,
+  forgetLoop,
   sealLoop,
   startLoops,
   startQueue,
@@ -117,6 +118,7 @@ async function work(program: Program, stops: (() => Promise<void>)[]): Promise<v
   const loops = startLoops(program, [
     deliveryLoop,
     sealLoop,
+    forgetLoop,
     ...program.modules.flatMap((m) => m.loops ?? []),
   ]);
   const housekeeping: Cron[] = [{ name: 'clear-spent', cron: '17 3 * * *', run: clearSpent }];

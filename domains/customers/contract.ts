@@ -1,4 +1,5 @@
 import { id, page, pageQuery, route, z } from '#kernel/contract';
+import { erasingRoutes } from './contract/erasing.ts';
 import {
   contactIn,
   customerKind,
@@ -18,6 +19,7 @@ import {
   trade,
 } from './contract/shapes.ts';
 
+export { erasedMark, erasingRooms, type ErasingRoom, type ErasureGround } from './contract/erasing.ts';
 export { customersErrors, customersPermissions } from './contract/rights.ts';
 export {
   customerKind,
@@ -36,6 +38,7 @@ export {
 
 /** What the outside may ask of the room. */
 export const customers = {
+  ...erasingRoutes,
   listCustomers: route({
     method: 'GET',
     path: '/customers',

@@ -20,6 +20,12 @@ export const customerSubject = subjectKind({
     mergedInto: { type: 'reference', to: 'customer', zh: '并入', en: 'Merged into' },
     absorbed: { type: 'reference', to: 'customer', zh: '并来', en: 'Absorbed' },
     distinctFrom: { type: 'reference', to: 'customer', zh: '另有其人', en: 'Distinct from' },
+    ground: {
+      type: 'enum',
+      values: ['withdrawn', 'fulfilled', 'expired', 'unlawful', 'other'],
+      zh: '抹去的缘由',
+      en: 'Ground for erasing',
+    },
     imported: { type: 'flag', zh: '导入', en: 'Imported' },
   },
   events: {
@@ -52,6 +58,7 @@ export const customerSubject = subjectKind({
     },
     'customer.told-apart': { zh: '确认不是同一客户', en: 'Told apart', facts: ['distinctFrom'] },
     'customer.merge-undone': { zh: '撤回合并', en: 'Merge undone', facts: ['mergedInto'] },
+    'customer.erased': { zh: '抹去资料', en: 'Erased', facts: ['ground'] },
     'customer.released': {
       zh: '归还并来的客户',
       en: 'Merged customer released',

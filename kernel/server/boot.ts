@@ -9,6 +9,7 @@ export { entryName } from './http/answer.ts';
 export { clearSpent, deliverDue, deliveryLoop } from './work/deliveries.ts';
 export { startLoops, type RunningLoops } from './work/loops.ts';
 export { migrateQueue, startQueue, type RunningQueue } from './work/queue.ts';
+export { forgetLoop } from './files/forget.ts';
 export { sealLoop, sealSettled } from './ledger/seals.ts';
 export { verifyLedger, type Finding, type Verification } from './ledger/verify.ts';
 export { startPostgres, PostgresRefused, type RunningPostgres } from './postgres/index.ts';

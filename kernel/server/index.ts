@@ -40,6 +40,7 @@ export {
   type KeptContent,
   type KeptFile,
 } from './files/store.ts';
+export { forgetFiles } from './files/forget.ts';
 export type { Download, HttpExtras } from './http/extras.ts';
 export type { DerivedEvent, FoldResult, LedgerPort, SubjectBatch } from './ledger/port.ts';
 export type { Entry, SubjectRef } from './ledger/entry.ts';

@@ -1,3 +1,4 @@
+export { forgetMails, type Forgotten } from './erase/forget-mails.ts';
 export { module } from './module.ts';
 export { replyTokenFor, sendMail, type MailAddress, type MailToSend } from './send/send-mail.ts';
 export { mailForThread, type ThreadAddress, type ThreadAttachment, type ThreadMail } from './reads/mail.ts';

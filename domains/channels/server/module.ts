@@ -3,6 +3,7 @@ import type { Module } from '#kernel/server';
 import { channelsErrors, channelsPermissions } from '../contract.ts';
 import { callSubject, mailboxSubject, mailSubject, rawMailSubject } from '../events.ts';
 import { cards } from './cards.ts';
+import { reactions } from './erase/forget-sender.ts';
 import { loops, stopChannels } from './loops.ts';
 import { routes } from './routes.ts';
 
@@ -15,6 +16,7 @@ export const module: Module = {
   permissions: channelsPermissions,
   errors: channelsErrors,
   subjects: [mailSubject, rawMailSubject, mailboxSubject, callSubject],
+  reactions,
   loops,
   cards,
   stop: stopChannels,

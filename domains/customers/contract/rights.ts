@@ -22,6 +22,11 @@ export const customersPermissions = permissionList({
     grants: { agent: 'all', lead: 'all', manager: 'all' },
   },
   'customers.import': { zh: '导入客户', en: 'Import customers', grants: { manager: 'all' } },
+  'customers.erase': {
+    zh: '抹去客户资料',
+    en: 'Erase customers for good',
+    grants: { manager: 'all' },
+  },
   'customers.export': { zh: '导出客户', en: 'Export customers', grants: { lead: 'all', manager: 'all' } },
 });
 
@@ -50,6 +55,11 @@ export const customersErrors = errorList({
     status: 409,
     zh: '这个客户的资料已抹去，不能再改。',
     en: 'This customer has been erased and cannot be changed.',
+  },
+  'customers.erase-name': {
+    status: 409,
+    zh: '名称与这个客户的不一致，什么都没有抹去。',
+    en: 'The name is not that of this customer; nothing was erased.',
   },
   'customers.merge-itself': {
     status: 409,

@@ -1,3 +1,4 @@
+import { erasure } from './erasing.ts';
 import { bilingual, exportQuery, id, instant, pageQuery, z } from '#kernel/contract';
 
 export const customerKind = z.enum(['company', 'person']);
@@ -63,6 +64,8 @@ export const customerWhole = customerRow.omit({ contact: true, contacts: true })
   notes: z.string().nullable(),
   createdAt: instant,
   erased: z.boolean(),
+  /** What was erased and what is still going on; null while the customer is there. */
+  erasure: erasure.nullable(),
   mergedInto: customerRef.nullable(),
   contacts: z.array(contact),
   /** Customers that were merged into this one, the newest first; only the newest can be undone. */
@@ -73,6 +76,7 @@ export const customerWhole = customerRow.omit({ contact: true, contacts: true })
     tier: z.boolean(),
     assign: z.boolean(),
     merge: z.boolean(),
+    erase: z.boolean(),
     seeHandles: z.boolean(),
   }),
 });

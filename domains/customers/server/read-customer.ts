@@ -1,11 +1,18 @@
 import type { Id, Instant, RouteInput } from '#kernel/contract';
 import { guard, may, type Ctx } from '#kernel/server';
-import type { Contact, customers, CustomerWhole, HandleChannel } from '#domains/customers/contract.ts';
+import {
+  erasingRooms,
+  type Contact,
+  type customers,
+  type CustomerWhole,
+  type ErasingRoom,
+  type HandleChannel,
+} from '#domains/customers/contract.ts';
 import { headerOf } from './load.ts';
 import { maskAddress } from './rules.ts';
 import { own } from './tables.ts';
 
-type Raw = Omit<CustomerWhole, 'contacts' | 'merges' | 'duplicates' | 'can' | 'erased'> & {
+type Raw = Omit<CustomerWhole, 'contacts' | 'merges' | 'duplicates' | 'can' | 'erased' | 'erasure'> & {
   ownerId: Id | null;
   teamId: Id | null;
   erasedAt: Instant | null;
@@ -46,6 +53,31 @@ const duplicatesText = `
   where (s.a_id = $1 or s.b_id = $1) and s.dismissed_at is null and c.merged_into is null and c.erased_at is null
   order by s.score desc, s.id desc limit 10`;
 
+const erasureText = `
+  select e.ground, e.erased_at as at, e.removed,
+    case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as by
+  from customers.erasure e left join security_pub.person p on p.id = e.erased_by
+  where $1 = any(e.ids) order by e.erased_at limit 1`;
+
+type Removed = Partial<Record<ErasingRoom, Record<string, number>>>;
+
+const sumOf = (counts: readonly Record<string, number>[]): Record<string, number> => {
+  const sum: Record<string, number> = {};
+  for (const [what, n] of counts.flatMap((c) => Object.entries(c))) sum[what] = (sum[what] ?? 0) + n;
+  return sum;
+};
+
+/** What was removed, room by room put together, and who is still at it. */
+function erasureIn(row: Record<string, unknown> | undefined): CustomerWhole['erasure'] {
+  if (!row) return null;
+  const removed = row['removed'] as Removed;
+  return {
+    ...(row as Pick<NonNullable<CustomerWhole['erasure']>, 'ground' | 'at' | 'by'>),
+    removed: sumOf(Object.values(removed)),
+    pending: erasingRooms.filter((room) => !removed[room]),
+  };
+}
+
 /** A list, as json_build_object and json_agg give it. */
 interface RawContact extends Omit<Contact, 'handles'> {
   handles: { id: Id; channel: HandleChannel; address: string }[];
@@ -56,9 +88,12 @@ export async function readCustomer(
   ctx: Ctx,
   { params }: RouteInput<typeof customers.readCustomer>,
 ): Promise<CustomerWhole> {
-  const [customer, people, merges, duplicates] = await own.batch(
+  const [customer, people, merges, duplicates, erasure] = await own.batch(
     ctx,
-    [customerText, contactsText, mergesText, duplicatesText].map((text) => ({ text, values: [params.id] })),
+    [customerText, contactsText, mergesText, duplicatesText, erasureText].map((text) => ({
+      text,
+      values: [params.id],
+    })),
   );
   const raw = customer!.rows[0] as unknown as Raw | undefined;
   const header = raw ? headerOf(raw) : null;
@@ -68,6 +103,7 @@ export async function readCustomer(
   return {
     ...raw!,
     erased: raw!.erasedAt !== null,
+    erasure: erasureIn(erasure!.rows[0]),
     contacts: (people!.rows as unknown as RawContact[]).map((k) => ({
       ...k,
       handles: k.handles.map((h) => ({
@@ -83,6 +119,7 @@ export async function readCustomer(
       tier: live && may(ctx, header!, 'customers.tier'),
       assign: live && may(ctx, header!, 'customers.assign'),
       merge: live && may(ctx, header!, 'customers.merge'),
+      erase: live && may(ctx, header!, 'customers.erase'),
       seeHandles,
     },
   };

@@ -6,6 +6,7 @@ import { assignOwner } from './assign-owner.ts';
 import { changeContact } from './change-contact.ts';
 import { changeCustomer } from './change-customer.ts';
 import { dismissDuplicate } from './dismiss-duplicate.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { importCustomers } from './import-customers.ts';
 import { listCustomers } from './list-customers.ts';
 import { listDuplicates } from './list-duplicates.ts';
@@ -31,5 +32,6 @@ export const routes: readonly Binding[] = [
   bind(customers.undoMerge, undoMerge),
   bind(customers.listDuplicates, listDuplicates),
   bind(customers.dismissDuplicate, dismissDuplicate),
+  bind(customers.eraseCustomer, eraseCustomer),
   bind(customers.importCustomers, importCustomers),
 ];

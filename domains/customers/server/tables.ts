@@ -70,6 +70,15 @@ export interface Tables {
     dismissed_at: string | null;
     dismissed_by: string | null;
   };
+  'customers.erasure': {
+    customer_id: string;
+    ids: string[];
+    ground: string;
+    erased_at: string;
+    erased_by: string | null;
+    addresses: string[];
+    removed: unknown;
+  };
   'customers.handle': {
     id: string;
     contact_id: string;

@@ -1,4 +1,5 @@
 import type { Reaction } from '#kernel/server';
+import { eraseInquiries } from './erase-inquiries.ts';
 import { followTier } from './follow-tier.ts';
 import { openAccount } from './open-account.ts';
 import { keepRecording, receiveCall } from './receive-call.ts';
@@ -41,6 +42,11 @@ export const reactions: readonly Reaction[] = [
     name: 'desk.follow-tier',
     on: ['customer.tier-changed'],
     run: (ctx, event) => followTier(ctx, event.subject.id, event.facts['tier'] as 'new' | 'regular' | 'vip'),
+  },
+  {
+    name: 'desk.erase-inquiries',
+    on: ['customer.erased'],
+    run: (ctx, event) => eraseInquiries(ctx, event.subject.id),
   },
   {
     name: 'desk.answer-undelivered',

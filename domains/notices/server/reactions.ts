@@ -5,6 +5,7 @@ import { sendingMailboxes } from './mailing/hand-over.ts';
 import { queueLetter } from './mailing/letter.ts';
 import { writeReceipt } from './mailing/receipt.ts';
 import type { Recipient } from './rules/stand-in.ts';
+import { forgetCustomer } from './telling/forget.ts';
 import { know, type Known } from './telling/known.ts';
 import { inRole, ownerOrTeam, thereFor } from './telling/recipients.ts';
 import { neededBy, tellStaff } from './telling/tell.ts';
@@ -82,6 +83,11 @@ export const reactions: readonly Reaction[] = [
     name: 'notices.inquiry-message',
     on: ['inquiry.message-received'],
     run: (ctx, event) => tellOf(ctx, event, 'inquiry-message', toOwner(ctx)),
+  },
+  {
+    name: 'notices.forget-customer',
+    on: ['customer.erased'],
+    run: (ctx, event) => forgetCustomer(ctx, event.subject.id),
   },
   { name: 'notices.receipt', on: ['inquiry.received'], run: writeReceipt },
   { name: 'notices.letter', on: ['letter.written'], run: queueLetter },

@@ -11,6 +11,7 @@ export {
 } from './doors.ts';
 export { openLetter, type OpenedLetter } from './letters.ts';
 export { personCards } from './people/reads.ts';
+export { forgetAccounts } from './portal/forget-accounts.ts';
 export { offerDemo, type DemoMaker, type DemoOffer } from './setup/demo-offer.ts';
 export { ensureSetupToken } from './setup/ensure-setup-token.ts';
 export { foundCompany, type Founding } from './setup/set-up-company.ts';

@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { newId, type Id } from '#kernel/contract';
+import { systemClock } from '../clock.ts';
 import type { Ctx } from '../ctx.ts';
 import { stateOf } from '../ctx.ts';
 import { refuse } from '../refusal.ts';
@@ -28,6 +29,8 @@ export interface KeptFile extends KeptContent {
 export interface FileStore {
   keep(content: Readable | Buffer, options: { name: string; limit: number }): Promise<KeptContent>;
   read(sha256: string): Readable;
+  /** Removes content nobody handed in again within `quietMs`; answers whether it is gone. */
+  remove(sha256: string, quietMs: number): Promise<boolean>;
   readonly folder: string;
 }
 
@@ -83,8 +86,11 @@ export function openFileStore(folder: string): FileStore {
       const sha256 = hash.digest('hex');
       const place = placeOf(folder, sha256);
       await mkdir(path.dirname(place), { recursive: true });
-      if (await stat(place).catch(() => null)) await rm(temporary);
-      else await rename(temporary, place);
+      // Laid over what is there already: the same bytes with a new date, so that nobody removes it meanwhile.
+      await rename(temporary, place).catch(async (error: unknown) => {
+        if (!(await stat(place).catch(() => null))) throw error;
+        await rm(temporary, { force: true });
+      });
       return {
         sha256,
         size,
@@ -93,6 +99,14 @@ export function openFileStore(folder: string): FileStore {
       };
     },
     read: (sha256) => createReadStream(placeOf(folder, sha256)),
+    async remove(sha256, quietMs) {
+      const place = placeOf(folder, sha256);
+      const there = await stat(place).catch(() => null);
+      // The file system's time, not the program's: it is the file's own date that counts.
+      if (there && systemClock.millis() - there.mtimeMs < quietMs) return false;
+      await rm(place, { force: true });
+      return true;
+    },
   };
 }
 

@@ -4,10 +4,13 @@ import { Button, Link, Loaded, Page, useParams, useRead, useTexts, Vip } from '#
 import { customers } from '../../contract.ts';
 import { AlikeBanner } from '../parts/alike-banner.tsx';
 import { CustomerSide } from '../parts/customer-side.tsx';
+import { Erased } from '../parts/erased.tsx';
 import { People } from '../parts/people.tsx';
+import { erasingTexts } from '../texts/erasing.ts';
 import { recordTexts } from '../texts/record.ts';
 import '../parts/customer.css';
 
+const EraseDialog = lazy(() => import('../parts/erase-dialog.tsx'));
 const MergeDialog = lazy(() => import('../parts/merge-dialog.tsx'));
 
 /** One customer: people and addresses, who looks after it, what it was merged of and may be the same as. */
@@ -19,6 +22,7 @@ export default function CustomerPage(): ReactNode {
 
 function Whole({ customer }: { customer: CustomerWhole }): ReactNode {
   const t = useTexts(recordTexts);
+  const [erasing, setErasing] = useState(false);
   const [merging, setMerging] = useState<string | null | false>(false);
   return (
     <Page
@@ -41,18 +45,37 @@ function Whole({ customer }: { customer: CustomerWhole }): ReactNode {
       {customer.can.merge ? <AlikeBanner customer={customer} onCompare={setMerging} /> : null}
       <div className="customers-record">
         <main>
-          <People customer={customer} />
+          {customer.erasure ? <Erased erasure={customer.erasure} /> : <People customer={customer} />}
         </main>
         <aside>
           <CustomerSide customer={customer} />
+          {customer.can.erase ? <EraseSection onErase={() => setErasing(true)} /> : null}
         </aside>
       </div>
+      {erasing ? (
+        <Suspense>
+          <EraseDialog customer={customer} onClose={() => setErasing(false)} />
+        </Suspense>
+      ) : null}
       {merging === false ? null : (
         <Suspense>
           <MergeDialog id={customer.id} other={merging} onClose={() => setMerging(false)} />
         </Suspense>
       )}
     </Page>
+  );
+}
+
+/** Erasing stands last and small: it is asked for seldom and cannot be taken back. */
+function EraseSection({ onErase }: { onErase: () => void }): ReactNode {
+  const t = useTexts(erasingTexts);
+  return (
+    <section className="sec">
+      <p className="l fs12">{t('erase.why')}</p>
+      <Button size="small" kind="danger" onClick={onErase}>
+        {t('erase')}
+      </Button>
+    </section>
   );
 }
 
