@@ -21,3 +21,17 @@ export const templateSubject = subjectKind({
     },
   },
 });
+
+const handler = { type: 'reference', to: 'handler', zh: '该做的', en: 'What was to follow' } as const;
+
+/** What was to follow from an event: that somebody had it tried again after it was given up. Its id is the event's. */
+export const deliverySubject = subjectKind({
+  kind: 'delivery',
+  zh: '后续',
+  en: 'Follow-on',
+  facts: { handler },
+  events: {
+    'delivery.retried': { zh: '再试没办成的后续', en: 'Tried again', facts: ['handler'], first: true },
+    'delivery.retried-again': { zh: '又试没办成的后续', en: 'Tried once more', facts: ['handler'] },
+  },
+});

@@ -22,6 +22,8 @@ export const deadLetterRow = z.object({
   since: instant,
   lastTriedAt: instant,
   nextTryAt: instant.nullable(),
+  /** Who had it tried again last, and when; null when nobody did. */
+  retried: z.object({ by: z.string().nullable(), at: instant }).nullable(),
 });
 
 export const deadLetterRoutes = {

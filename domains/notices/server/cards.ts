@@ -34,3 +34,15 @@ export async function bellCards(_ctx: Ctx, ids: readonly Id[]): Promise<Card[]> 
     seenWith: 'notices.read',
   }));
 }
+
+/** What was to follow from an event: seen by whoever looks after what failed. */
+export async function deliveryCards(_ctx: Ctx, ids: readonly Id[]): Promise<Card[]> {
+  return ids.map((id) => ({
+    id,
+    number: '',
+    title: '',
+    link: '/settings/dead-letters',
+    header: {},
+    seenWith: 'notices.operations',
+  }));
+}

@@ -1,14 +1,18 @@
-import type { RouteInput, RouteResult } from '#kernel/contract';
+import type { Id, RouteInput, RouteResult } from '#kernel/contract';
 import {
+  announce,
   cardsOf,
   catalogueOf,
   listDead,
+  readLedgerPage,
+  readTimeline,
   retryDead,
   type Card,
   type Ctx,
   type HttpExtras,
 } from '#kernel/server';
 import type { notices } from '../contract.ts';
+import { deliverySubject } from '../events.ts';
 import { eventTitle } from './read-templates.ts';
 
 /** What failed after an event, with the record it is about and the room whose reaction it was. */
@@ -27,6 +31,10 @@ export async function listDeadLetters(
     );
     for (const [id, card] of found) cards.set(id, card);
   }
+  const retries = await retriesOf(
+    ctx,
+    rows.map((r) => r.eventId),
+  );
   const rooms = new Map(program.modules.map((m) => [m.room, m.title]));
   const catalogue = catalogueOf(ctx);
   return {
@@ -51,14 +59,36 @@ export async function listDeadLetters(
         since: r.since,
         lastTriedAt: r.lastTriedAt,
         nextTryAt: r.nextTryAt,
+        retried: retries.get(`${r.eventId} ${r.handler}`) ?? null,
       };
     }),
     next,
   };
 }
 
-/** Has a dead letter tried again, at once. */
+/** The last retry of each delivery of some events, by event and handler, as the ledger has it. */
+async function retriesOf(ctx: Ctx, events: readonly Id[]) {
+  const entries = (await readLedgerPage(ctx, events)).filter((e) => e.kind === deliverySubject.kind);
+  const people = await cardsOf(
+    ctx,
+    'person',
+    entries.flatMap((e) => (e.actorId && e.actorKind === 'staff' ? [e.actorId] : [])),
+  );
+  return new Map(
+    entries.map((e) => [
+      `${e.id} ${String(e.facts['handler'])}`,
+      { by: (e.actorId && people.get(e.actorId)?.title) || null, at: e.recordedAt },
+    ]),
+  );
+}
+
+/** Has a dead letter tried again, at once. Announces who had what tried again: it may do something twice. */
 export async function retryDeadLetter(ctx: Ctx, { body }: RouteInput<typeof notices.retryDeadLetter>) {
-  await retryDead(ctx, body.eventId, body.handler);
+  const { eventId, handler } = body;
+  await retryDead(ctx, eventId, handler);
+  const [before] = await readTimeline(ctx, { kind: deliverySubject.kind, id: eventId }, 1);
+  announce(ctx, deliverySubject, before ? 'delivery.retried-again' : 'delivery.retried', eventId, {
+    handler,
+  });
   return {};
 }

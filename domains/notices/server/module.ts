@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '#kernel/server';
 import { noticesErrors, noticesPermissions } from '../contract.ts';
-import { templateSubject } from '../events.ts';
-import { bellCards, templateCards } from './cards.ts';
+import { deliverySubject, templateSubject } from '../events.ts';
+import { bellCards, deliveryCards, templateCards } from './cards.ts';
 import { clearOld } from './mailing/clear-old.ts';
 import { mailLoop } from './mailing/hand-over.ts';
 import { reactions } from './reactions.ts';
@@ -16,9 +16,9 @@ export const module: Module = {
   routes,
   permissions: noticesPermissions,
   errors: noticesErrors,
-  subjects: [templateSubject],
+  subjects: [templateSubject, deliverySubject],
   reactions,
   loops: [mailLoop],
   crons: [clearOld],
-  cards: { template: templateCards, bell: bellCards },
+  cards: { template: templateCards, bell: bellCards, delivery: deliveryCards },
 };

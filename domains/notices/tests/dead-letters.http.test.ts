@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refuse } from '#kernel/server';
+import { security } from '#domains/security/contract.ts';
 import { notices } from '../contract.ts';
 import { openNoticed, type Noticed } from './make.ts';
 
@@ -46,14 +47,41 @@ test('what fails is shown while it is tried again, then as a dead letter, and a 
       error: 'move.refused: the mill does not answer',
       since,
       nextTryAt: null,
+      retried: null,
     },
   ]);
   const { eventId, handler } = dead[0]!;
   const retry = () =>
     house.call(house.owner.session, notices.retryDeadLetter, { body: { eventId, handler } });
+  // Tried again in vain: it is given up once more, and the list says who had it tried.
+  expect((await retry()).status).toBe(200);
+  const retriedAt = house.clock.now();
+  await house.settle();
+  expect(await list('failing')).toMatchObject([{ retried: { by: house.owner.name, at: retriedAt } }]);
+  await house.sql(`update kernel.delivery set state = 'dead' where event_id = $1 and handler = $2`, [
+    eventId,
+    handler,
+  ]);
   broken = false;
   expect((await retry()).status).toBe(200);
   await house.settle();
+  expect(
+    await house.sql(
+      `select event, facts, actor_id from kernel.ledger where subject_kind = 'delivery' and subject_id = $1 order by seq`,
+      [eventId],
+    ),
+  ).toEqual(
+    ['delivery.retried', 'delivery.retried-again'].map((event) => ({
+      event,
+      facts: { handler },
+      actor_id: house.owner.id,
+    })),
+  );
+  const log = await house.ok(house.owner.actor, security.readSecurityLog, { query: { about: eventId } });
+  expect(log.rows.map((r) => [r.title.zh, r.actor.name])).toEqual([
+    ['后续：又试没办成的后续', house.owner.name],
+    ['后续：再试没办成的后续', house.owner.name],
+  ]);
   expect(handled).toEqual([id]);
   expect(await list('dead')).toEqual([]);
   expect((await retry()).status).toBe(404);

@@ -198,6 +198,8 @@ export const orderEntries = {
         at: instant,
         topic: topics,
         event: z.string(),
+        /** What it is called, with the kind of subject it happened to. */
+        title: bilingual,
         subject: z.object({ kind: z.string(), id, name: z.string().nullable() }),
         actor: z.object({ kind: z.string(), id: id.nullable(), name: z.string().nullable() }),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -55,7 +55,7 @@ export default function DeadLetters(): ReactNode {
             render: (r) => (r.event.title ? pick(r.event.title) : r.event.name),
           },
           { key: 'room', title: t('room'), render: (r) => <Handler letter={r} /> },
-          { key: 'why', title: t('why'), render: (r) => <span className="red">{r.error}</span> },
+          { key: 'why', title: t('why'), render: (r) => <Why letter={r} /> },
           { key: 'often', title: t('often'), width: 64, end: true, render: (r) => r.attempts },
           { key: 'since', title: t('since'), width: 120, render: (r) => <When at={r.since} /> },
           {
@@ -82,6 +82,20 @@ function Subject({ letter: { subject } }: { letter: Letter }): ReactNode {
     <>
       {subject.link ? <Link to={subject.link}>{name}</Link> : <span className="id">{name}</span>}
       {subject.title ? <div className="l fs12 ell">{subject.title}</div> : null}
+    </>
+  );
+}
+
+function Why({ letter: { error, retried } }: { letter: Letter }): ReactNode {
+  const t = useTexts(deadLetterTexts);
+  return (
+    <>
+      <span className="red">{error}</span>
+      {retried ? (
+        <div className="l fs12">
+          {t('retried.by', { name: retried.by ?? t('somebody') })} <When at={retried.at} />
+        </div>
+      ) : null}
     </>
   );
 }

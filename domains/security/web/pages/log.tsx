@@ -12,7 +12,6 @@ import {
   When,
 } from '#kernel/web';
 import { security } from '../../contract.ts';
-import * as subjects from '../../events.ts';
 import { useRoleNames, useTeamNames } from '../parts/names.ts';
 import { ownTexts } from '../texts/own.ts';
 import { orderTexts } from '../texts/order.ts';
@@ -20,15 +19,6 @@ import { orderTexts } from '../texts/order.ts';
 type Entry = RouteReply<typeof security.readSecurityLog>['rows'][number];
 
 const topics = ['all', 'sign-in', 'people', 'permissions', 'refusals', 'company'] as const;
-
-/** What each event is called: the room's own words for it. */
-const titles = new Map(
-  Object.values(subjects).flatMap((s) =>
-    Object.entries(s.events as Record<string, { zh: string; en: string }>).map(
-      ([event, { zh, en }]) => [event, { zh: `${s.zh}：${zh}`, en: `${s.en}: ${en}` }] as const,
-    ),
-  ),
-);
 
 /** The security log, newest first. */
 export default function SecurityLog(): ReactNode {
@@ -67,7 +57,7 @@ export default function SecurityLog(): ReactNode {
           {
             key: 'what',
             title: t('log.what'),
-            render: (e) => pick(titles.get(e.event) ?? { zh: e.event, en: e.event }),
+            render: (e) => pick(e.title),
           },
           {
             key: 'whom',
@@ -124,7 +114,7 @@ function More({ entry }: { entry: Entry }): ReactNode {
     words.push(t(facts['given'] ? 'log.given' : 'log.taken', { what: String(what) }));
   if (facts['permission']) words.push(`${String(facts['permission'])} → ${String(facts['reach'])}`);
   if (facts['method']) words.push(own(`method.${String(facts['method'])}` as 'method.password'));
-  for (const name of ['factor', 'code', 'entry']) if (facts[name]) words.push(String(facts[name]));
+  for (const name of ['factor', 'code', 'entry', 'handler']) if (facts[name]) words.push(String(facts[name]));
   if (typeof facts['count'] === 'number') words.push(t('log.times', { count: facts['count'] }));
   return <span className="m">{words.join(' · ')}</span>;
 }
