@@ -1,0 +1,74 @@
+import type { ClauseKind } from '../../contract/reading.ts';
+import type { Quantity } from './quantity.ts';
+import type { Recurrence } from './recurrence.ts';
+import type { Feature, Match } from './lexicon.ts';
+import { say } from './lexicon.ts';
+import type { Cut } from './sentences.ts';
+
+/** One commitment found in a sentence, by its place in it. */
+export interface Found {
+  kind: ClauseKind;
+  start: number;
+  end: number;
+  quantity: Quantity | null;
+  recurrence: Recurrence | null;
+  /** Said without a number: 及时, regularly, a placeholder. */
+  vague: boolean;
+  /** Figures that say more of it: a sample's share, the hours of a training. */
+  details: Quantity[];
+  /** The words that decided, by what they speak for. */
+  matched: { feature: Feature | 'quantity' | 'recurrence'; text: string }[];
+}
+
+/** A part of a sentence between commas, with what stands in it. */
+export interface Part extends Cut {
+  text: string;
+  quantities: Quantity[];
+  recurrences: Recurrence[];
+}
+
+/** A normalised sentence, ready for the rules. */
+export interface Sentence {
+  text: string;
+  chinese: boolean;
+  heading: boolean;
+  parts: Part[];
+  quantities: Quantity[];
+  recurrences: Recurrence[];
+  /** The sentence, or the one it hangs on, binds. */
+  binds: boolean;
+}
+
+export const partSays = (s: Sentence, p: Part, feature: Feature): Match | null =>
+  say(feature, p.text, s.chinese);
+export const sentenceSays = (s: Sentence, feature: Feature): Match | null => say(feature, s.text, s.chinese);
+
+/** What a rule found in a part: the whole part is its place unless it says otherwise. */
+export function found(
+  kind: ClauseKind,
+  part: Part,
+  because: Found['matched'],
+  more: Partial<Omit<Found, 'kind' | 'matched'>> = {},
+): Found {
+  return {
+    kind,
+    start: part.start,
+    end: part.end,
+    quantity: null,
+    recurrence: null,
+    vague: false,
+    details: [],
+    ...more,
+    matched: because,
+  };
+}
+
+/** Words that matched, as reasons. */
+export const because = (...words: [Found['matched'][number]['feature'], Match | null][]): Found['matched'] =>
+  words.flatMap(([feature, m]) => (m ? [{ feature, text: m.text }] : []));
+
+export const wordsOf = (s: Sentence, q: { start: number; end: number }): Match => ({
+  start: q.start,
+  end: q.end,
+  text: s.text.slice(q.start, q.end).trim(),
+});

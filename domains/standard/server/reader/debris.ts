@@ -1,0 +1,100 @@
+import type { Bilingual } from '#kernel/contract';
+import type { ReadBlock } from '../../contract/reading.ts';
+import { normalise } from './normalise.ts';
+
+const why = {
+  contents: { zh: '目录', en: 'Table of contents' },
+  copyright: { zh: '版权或备案', en: 'Copyright or registration' },
+  links: { zh: '链接或导航', en: 'Links or navigation' },
+  advert: { zh: '广告', en: 'Advert' },
+  site: { zh: '网站的附注', en: 'Remarks of the web site' },
+  page: { zh: '页眉页脚', en: 'Header or footer' },
+  document: { zh: '文件信息', en: 'About the document' },
+  contact: { zh: '联系方式', en: 'Contact details' },
+} satisfies Record<string, Bilingual>;
+
+type Why = keyof typeof why;
+
+/** Lines that belong to the paper or the page, not to the standard; over normalised text. */
+const patterns: [Why, RegExp][] = [
+  [
+    'contents',
+    /[.·…‥_]{3,}\s*\d{1,3}\s*$|(?:\. ){3,}\s*\d{1,3}\s*$|…+\s*\d{1,3}$|^目\s*录$|^(?:table of )?contents$/,
+  ],
+  [
+    'copyright',
+    /©|copyright|all rights reserved|版权所有|著作权所有|转载(?:必究|请注明)|不得转载|icp\s*备|公网安备|翻印必究|no part of this (?:publication|document)|免责声明|如有侵权/,
+  ],
+  [
+    'links',
+    /^(?:上一篇|下一篇|上一页|下一页|返回(?:顶部|首页|目录|列表)?|友情链接|热门标签|相关(?:推荐|阅读|文章|链接|文档)|推荐阅读|猜你喜欢|分享到|阅读全文|查看更多|更多|登录|注册|首页|举报|收藏|点赞|评论|标签|back to top|skip to|share (?:this|on)|read more|related (?:articles|posts|documents)|tags:|log in|sign (?:in|up)|subscribe|follow us|home(?:\s*[|>›/]|$)|previous|next|menu|search|cookie|accept all|privacy policy|terms of use|more (?:great )?content)(?![\u4e00-\u9fa5]{0,3}(?:应|须|后|时))/,
+  ],
+  ['links', /当前(?:的)?位置|^(?:https?:\/\/|www\.)\S+$|(?:首页|home)\s*[>›|/]|(?:关于我们|about us)\s*[|·]/],
+  [
+    'site',
+    /浏览(?:次数|量)|阅读(?:次数|量)\s*[:\d]|发布(?:时间|日期)[:]|上传(?:者|时间)|来源[:]|责任编辑|字体[:]|文档(?:大小|由网友|格式)|file size|uploaded by|由网友上传|点击这里|click here|下载(?:完整|全文|本文|模板)|(?:获取|领取)[^,，。]{0,8}资料|扫(?:描|码)[^,，。]{0,10}(?:关注|二维码|加)|关注(?:我们的)?公众号|加微信|谢谢观看|^关键[词字][:]|^摘\s*要[:]|^key ?words?[:]|^abstract[.:]|本文|thank you for your attention|^advertisement$|^参考文献$|^\[\d+\]\s|温馨提示|页面|好评率|店铺评分|人评价|rated \d|stars?\b.*[–-]|^【.{0,12}】$|更多精彩/,
+  ],
+  [
+    'advert',
+    /包邮|限时(?:优惠|抢|特|秒)|立减|满\d+(?:元)?(?:减|送|包)|买[一二三\d]送|[\d一二三四五六七八九]折(?:起|优惠|封顶)|先到先得|大促|双十一|秒杀|假一赔|仅限前|buy (?:one|two|now)|% off\b|save \d+ ?%|with code|free (?:delivery|shipping) on orders|only [£$€]|while stocks last|today only|欢迎[^,，。]{0,14}(?:洽谈|选购|来电|光临|咨询)|每米售价|积分可兑换|in stock\. |展会|展位|trade fair/,
+  ],
+  [
+    'page',
+    /^第?\s*\d+\s*页\s*[,，/]?\s*(?:共\s*\d+\s*页)?$|^(?:page\s+)?\d+\s*(?:of|\/)\s*\d+$|^page \d+$|^[-–—]\s*\d+\s*[-–—]$/,
+  ],
+  [
+    'document',
+    /^(?:附(?:件|录|表)|annex|appendix|attachment)\s*[a-z一二三四五六七八九十\d]{0,3}\s*[:(（]|^(?:文件)?(?:编号|版本|版次|受控|密级|编制|审核|批准|生效日期|发布日期|实施日期|文件编号)\s*[:]|^(?:document no|revision|prepared by|approved by|effective date|distribution list|version|v\d+\.\d+)\b|^(?:封面|前\s*言|foreword|内部资料|confidential)|^q\/[a-z]+\s*\d|^(?:vat|company) no|统一编号|资本额|^本标准主要起草人/,
+  ],
+  [
+    'contact',
+    /^(?:客服)?(?:电话|热线|地址|邮编|传真|邮箱|网址|联系人|联系电话|客服热线|tel|phone|fax|e-?mail|address|contact)\s*[.:]\s*(?![^,，。]{4,}(?:应|须|shall|must))/,
+  ],
+];
+
+/** Why a single line is none of the standard's own text; null where it is. `text` is normalised. */
+export function debrisOf(text: string): Bilingual | null {
+  for (const [is, pattern] of patterns) if (pattern.test(text)) return why[is];
+  // Three or more short pieces between bars or spaces, none with a figure: a row of links.
+  const pieces = text.split(/\s*[|丨>›·]\s*|\s{2,}/).filter(Boolean);
+  if (
+    pieces.length >= 4 &&
+    pieces.every((p) => p.length <= 14 && !/\d|[,，。]/.test(p)) &&
+    /[|丨>›·]/.test(text)
+  )
+    return why.links;
+  return null;
+}
+
+/** A line without its page number: what headers and footers of several pages have in common. */
+/** An advert in a short block makes the block one: its other sentences praise the same thing. */
+export const isAdvert = (text: string): boolean => debrisOf(text) === why.advert;
+
+const bare = (text: string): string => normalise(text).replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
+
+/**
+ * Blocks that are debris because of where they stand: lines that come back on many pages, and the lines of
+ * a table of contents under its heading. The reason by the block's index.
+ */
+export function debrisBlocks(blocks: readonly ReadBlock[]): Map<number, Bilingual> {
+  const found = new Map<number, Bilingual>();
+  const pages = new Map<string, Set<number>>();
+  blocks.forEach((b) => {
+    if (b.page === null || b.text.length > 80) return;
+    const key = bare(b.text);
+    pages.set(key, (pages.get(key) ?? new Set()).add(b.page));
+  });
+  const last = Math.max(0, ...blocks.map((b) => b.page ?? 0));
+  blocks.forEach((b, i) => {
+    const seen = b.page === null ? 0 : (pages.get(bare(b.text))?.size ?? 0);
+    if (seen >= 3 && seen >= last * 0.4) found.set(i, why.page);
+  });
+  let inContents = false;
+  blocks.forEach((b, i) => {
+    const text = normalise(b.text).trim();
+    if (/^(?:目\s*录|(?:table of )?contents)$/.test(text)) inContents = true;
+    else if (inContents && !/^.{1,60}?[\s.·…]\s*\d{1,3}$/.test(text)) inContents = false;
+    if (inContents) found.set(i, why.contents);
+  });
+  return found;
+}

@@ -1,0 +1,72 @@
+import type { Found, Part, Sentence } from './commitments.ts';
+import { plainReason, type PlainReason } from './gates.ts';
+import { say } from './lexicon.ts';
+import { findQuantities } from './quantities.ts';
+import { findRecurrences } from './recurrence.ts';
+import { fromFigures } from './rules-figures.ts';
+import { fromWords } from './rules-words.ts';
+import { cutClauses } from './sentences.ts';
+
+/** Kinds that a figure further on in the sentence may still belong to. */
+const takesDetails = new Set<Found['kind']>(['duty', 'indicator', 'policy']);
+
+export interface Judged {
+  found: Found[];
+  /** Why nothing is asked; null where something was found or something was not understood. */
+  plain: PlainReason | null;
+  /** What hangs on it by a semicolon binds too. */
+  binds: boolean;
+}
+
+export interface Surroundings {
+  chinese: boolean;
+  heading: boolean;
+  /** The part of the sentence before this one, up to a semicolon, binds. */
+  bound: boolean;
+}
+
+/** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
+export function findCommitments(text: string, around: Surroundings): Judged {
+  const { chinese } = around;
+  const quantities = findQuantities(text, chinese);
+  const recurrences = findRecurrences(text, chinese);
+  // “一年两次” is a recurrence; its count is no figure of its own.
+  const free = quantities.filter((q) => !recurrences.some((r) => q.start < r.end && r.start < q.end));
+  const reason = plainReason(text, chinese, free.length > 0 || recurrences.length > 0);
+  if (reason) return { found: [], plain: reason, binds: false };
+  const sentence: Sentence = {
+    text,
+    chinese,
+    heading: around.heading,
+    quantities: free,
+    recurrences,
+    parts: partsOf(text, free, recurrences),
+    binds: around.bound || say('modal', text, chinese) !== null,
+  };
+  const figures = fromFigures(sentence);
+  const found = [...figures.found, ...fromWords(sentence, figures)].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
+  for (const { part, quantity } of figures.details) {
+    const taker =
+      found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
+      found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
+    if (taker && quantity.number !== null && !quantity.named) taker.details.push(quantity);
+  }
+  if (found.length > 0) return { found, plain: null, binds: sentence.binds };
+  if (around.heading) return { found, plain: 'heading', binds: false };
+  return { found, plain: sentence.binds ? null : 'nothing', binds: sentence.binds };
+}
+
+function partsOf(
+  text: string,
+  quantities: Sentence['quantities'],
+  recurrences: Sentence['recurrences'],
+): Part[] {
+  return cutClauses(text).map((cut) => ({
+    ...cut,
+    text: text.slice(cut.start, cut.end),
+    quantities: quantities.filter((q) => q.end > cut.start && q.end <= cut.end + 1),
+    recurrences: recurrences.filter((r) => r.start >= cut.start && r.start < cut.end),
+  }));
+}

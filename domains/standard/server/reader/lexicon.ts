@@ -1,0 +1,32 @@
+import { wordsEn } from './lexicon-en.ts';
+import { wordsZh } from './lexicon-zh.ts';
+
+/** What a group of words speaks for. Both languages have every group. */
+export type Feature = keyof typeof wordsZh;
+
+export interface Match {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const compileZh = (words: readonly string[]): RegExp => new RegExp(words.join('|'), 'g');
+const compileEn = (words: readonly string[]): RegExp =>
+  new RegExp(words.map((w) => (w.startsWith('^') ? w : `(?<![a-z])(?:${w})(?![a-z])`)).join('|'), 'g');
+
+type Compiled = Record<Feature, RegExp>;
+
+const compileAll = (
+  words: Record<Feature, readonly string[]>,
+  compile: (w: readonly string[]) => RegExp,
+): Compiled => Object.fromEntries(Object.entries(words).map(([k, w]) => [k, compile(w)])) as Compiled;
+
+const compiled = { zh: compileAll(wordsZh, compileZh), en: compileAll(wordsEn, compileEn) };
+
+/** The first place where the text says something of the feature; null where it does not. */
+export function say(feature: Feature, text: string, chinese: boolean): Match | null {
+  const pattern = compiled[chinese ? 'zh' : 'en'][feature];
+  pattern.lastIndex = 0;
+  const m = pattern.exec(text);
+  return m && m[0] !== '' ? { start: m.index, end: m.index + m[0].length, text: m[0] } : null;
+}

@@ -1,0 +1,14 @@
+import { countsZh, scoresZh, sharesZh, timesZh } from './quantities-zh.ts';
+import { scoresEn, sharesEn, timesEn } from './quantities-en.ts';
+import { apartFrom, withoutDates, type Quantity } from './quantity.ts';
+
+/**
+ * The quantities of a normalised sentence in their order, none overlapping another. Dates, clock times,
+ * telephone numbers, money and numbers of standards are none.
+ */
+export function findQuantities(sentence: string, chinese: boolean): Quantity[] {
+  const text = withoutDates(sentence);
+  const zh = (): Quantity[] => [...timesZh(text), ...sharesZh(text), ...scoresZh(text), ...countsZh(text)];
+  const en = (): Quantity[] => [...timesEn(text), ...sharesEn(text), ...scoresEn(text)];
+  return apartFrom(chinese ? zh() : en());
+}

@@ -1,0 +1,49 @@
+import type { ReadDirection, ReadUnit } from '../../contract/reading.ts';
+
+/** A number with its unit and what is said about it, by its place in the normalised sentence. */
+export interface Quantity {
+  start: number;
+  end: number;
+  /** Null for a placeholder that says no number. */
+  number: number | null;
+  unit: ReadUnit;
+  direction: ReadDirection | null;
+  of: 'time' | 'share' | 'score' | 'ring' | 'times' | 'piece' | 'lessons';
+  /** Working days, business hours. */
+  working: boolean;
+  /** Counts back from a moment: 提前三天, 48 hours before. */
+  ahead: boolean;
+  /** Names a thing rather than a term: 24小时热线, two-year warranty. */
+  adjectival: boolean;
+  /** In square brackets or left empty: the company sets it. */
+  open: boolean;
+  /** Only the day is named: 当天, next working day. */
+  named: boolean;
+}
+
+export const quantity = (
+  q: Pick<Quantity, 'start' | 'end' | 'number' | 'unit' | 'of'> & Partial<Quantity>,
+): Quantity => ({
+  direction: null,
+  working: false,
+  ahead: false,
+  adjectival: false,
+  open: false,
+  named: false,
+  ...q,
+});
+
+/** Without those that overlap an earlier, or an equally early and longer one. */
+export function apartFrom(found: readonly Quantity[]): Quantity[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Quantity[] = [];
+  for (const q of sorted) if (!kept.some((k) => q.start < k.end && k.start < q.end)) kept.push(q);
+  return kept;
+}
+
+/** Dates, clock times, telephone numbers, numbers of standards and money: figures that are no terms. */
+const noTerms =
+  /(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月\s*\d{1,2}\s*(?:日|号)|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{1,2}:\d{2}(?:\s*[-–~至到]\s*\d{1,2}:\d{2})?|\d{4}-\d{2}-\d{2}|\d{3,4}-\d{3,4}-?\d{3,4}|(?:gb|iso|fz|q|qb|din|en|astm)(?:\/[a-z]+)?\s*\d{3,}(?:[-—:]\d+)*|第\s*[\d一二三四五六七八九十]+\s*[章条节款项页届期]|[¥￥$€£]\s*\d[\d,.]*|\d[\d,.]*\s*(?:万|亿)?(?:元|美元|欧元|usd|eur|rmb|cny)|周一至周[五六日]|mon(?:day)?\s*(?:[-–]|to)\s*(?:fri|sat|sun)(?:day)?/g;
+
+/** The sentence with figures that are no terms blanked, every other character at its place. */
+export const withoutDates = (text: string): string => text.replace(noTerms, (m) => ' '.repeat(m.length));

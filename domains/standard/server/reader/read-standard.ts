@@ -1,0 +1,112 @@
+import type { Bilingual } from '#kernel/contract';
+import type { ReadBlock, Reading, ReadProposal, ReadSentence } from '../../contract/reading.ts';
+import { debrisBlocks, debrisOf, isAdvert } from './debris.ts';
+import { findCommitments, type Judged } from './find-commitments.ts';
+import { plainWhy } from './gates.ts';
+import { normalise, shareOfHan } from './normalise.ts';
+import { proposalOf } from './proposals.ts';
+import { cutSentences } from './sentences.ts';
+
+export interface ReadOptions {
+  /** Names of the events the catalogue has; those of a proposal among them are marked known. */
+  events?: ReadonlySet<string>;
+}
+
+const notUnderstood: Bilingual = {
+  zh: '像是约定，没看懂是哪一种',
+  en: 'Sounds like a commitment; which kind was not understood',
+};
+
+/** Characters of a sentence the grammar looks at; what is longer is a paste without marks, not a sentence. */
+const longest = 1_200;
+
+/** A short block in which any sentence advertises is an advert as a whole. */
+const shortBlock = 160;
+
+/**
+ * Reads a written standard: every sentence with its state, every commitment as a proposal. Pure and
+ * deterministic; never throws for what a document says. Offsets are UTF-16 units into a block's text.
+ */
+export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions = {}): Reading {
+  const known = options.events ?? new Set<string>();
+  const aside = debrisBlocks(blocks);
+  const sentences: ReadSentence[] = [];
+  const proposals: ReadProposal[] = [];
+  let chapter: { level: number; text: string }[] = [];
+  blocks.forEach((block, b) => {
+    if (block.kind === 'heading' && !aside.has(b))
+      chapter = [
+        ...chapter.filter((h) => h.level < block.level),
+        { level: block.level, text: block.text.trim() },
+      ];
+    const above = chapter.map((h) => h.text);
+    const near = above.map(normalise).reverse();
+    const whole = normalise(block.text);
+    const cuts = cutSentences(block);
+    const advert = block.text.length < shortBlock && cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
+    let bound = false;
+    for (const cut of cuts) {
+      const index = sentences.length;
+      const text = whole.slice(cut.start, cut.end);
+      const source = block.text.slice(cut.start, cut.end);
+      const chinese = shareOfHan(text) > 0.3;
+      const debris = aside.get(b) ?? debrisOf(text) ?? (advert ? debrisOf(whole) : null);
+      const judged: Judged = debris
+        ? { found: [], plain: 'nothing', binds: false }
+        : findCommitments(text.slice(0, longest), { chinese, heading: block.kind === 'heading', bound });
+      const place = { index, start: cut.start, source, text, chinese, chapter: near };
+      for (const f of judged.found) proposals.push(proposalOf(f, place, `p${proposals.length + 1}`, known));
+      sentences.push({
+        index,
+        block: b,
+        span: cut,
+        text: source,
+        ...stateOf(judged, debris),
+        chapter: above,
+      });
+      bound = /[;；]\s*$/.test(text) && judged.binds;
+    }
+  });
+  return {
+    language: languageOf(blocks),
+    blocks: [...blocks],
+    sentences,
+    proposals,
+    counts: countsOf(sentences, proposals),
+  };
+}
+
+function stateOf(judged: Judged, debris: Bilingual | null): Pick<ReadSentence, 'state' | 'why'> {
+  if (debris) return { state: 'debris', why: debris };
+  if (judged.found.length > 0) return { state: 'proposed', why: null };
+  if (judged.plain) return { state: 'plain', why: plainWhy(judged.plain) };
+  return { state: 'not-understood', why: notUnderstood };
+}
+
+function languageOf(blocks: readonly ReadBlock[]): Reading['language'] {
+  const share = shareOfHan(
+    blocks
+      .map((b) => b.text)
+      .join('\n')
+      .slice(0, 200_000),
+  );
+  return share > 0.8 ? 'zh' : share < 0.1 ? 'en' : 'mixed';
+}
+
+function countsOf(sentences: readonly ReadSentence[], proposals: readonly ReadProposal[]): Reading['counts'] {
+  const states = { proposed: 0, 'not-understood': 0, plain: 0, debris: 0 };
+  for (const s of sentences) states[s.state] += 1;
+  const byKind = { deadline: 0, record: 0, policy: 0, duty: 0, competence: 0, indicator: 0, function: 0 };
+  for (const p of proposals) byKind[p.kind] += 1;
+  return {
+    sentences: sentences.length,
+    proposed: states.proposed,
+    notUnderstood: states['not-understood'],
+    plain: states.plain,
+    debris: states.debris,
+    proposals: proposals.length,
+    byKind,
+    flagged: proposals.filter((p) => p.flags.length > 0).length,
+    toBeDecided: proposals.filter((p) => p.parameters.some((x) => x.toBeDecided)).length,
+  };
+}

@@ -1,0 +1,254 @@
+import {
+  because,
+  found,
+  partSays,
+  sentenceSays,
+  wordsOf,
+  type Found,
+  type Part,
+  type Sentence,
+} from './commitments.ts';
+import type { Match } from './lexicon.ts';
+import { isCase, type Figures } from './rules-figures.ts';
+
+/** What a sentence asks for in words alone, beside what its figures said. */
+export function fromWords(s: Sentence, figures: Figures): Found[] {
+  const policies = policiesOf(s, figures);
+  if (s.heading) return policies.filter((p) => p.quantity !== null);
+  const sofar = [...figures.found, ...policies];
+  const competence = competenceOf(s, sofar);
+  if (competence) sofar.push(competence);
+  const record = recordOf(s, sofar);
+  const kept = record ? sofar.filter((f) => !(f.kind === 'policy' && record.gated && !f.quantity)) : sofar;
+  const haste = hasteOf(s, [...kept, ...(record ? [record.found] : [])]);
+  const all = [...kept, ...(record ? [record.found] : []), ...(haste ? [haste] : [])];
+  const made = functionOf(s, all);
+  const words = made ? [...all, made] : all;
+  return words.filter((f) => !figures.found.includes(f));
+}
+
+const within = (p: Part, f: Found): boolean => f.start < p.end && p.start < f.end;
+const inPart = (p: Part, all: readonly Found[], ...kinds: Found['kind'][]): Found | undefined =>
+  all.find((f) => within(p, f) && (kinds.length === 0 || kinds.includes(f.kind)));
+
+/** A rule about rules: 制定退换货政策, “the return policy is published”. */
+const aboutRules = /政策|制度|办法|流程|机制|规定|体系|polic(?:y|ies)|procedure/;
+
+/**
+ * Decisions: outcomes with their cases. A new one begins where an outcome has a case of its own; an outcome
+ * without adds to the one before.
+ */
+function policiesOf(s: Sentence, figures: Figures): Found[] {
+  const out: Found[] = [];
+  let fresh = true;
+  for (const part of s.parts) {
+    const window = figures.windows.find((w) => w.part === part);
+    const outcome = window ? null : partSays(s, part, 'policyOutcome');
+    const condition = partSays(s, part, 'condition');
+    const ruled = aboutRules.test(part.text) && partSays(s, part, 'functionVerb');
+    const timed = figures.found.some((f) => f.kind === 'deadline' && within(part, f));
+    if ((!outcome && !window) || (outcome && (ruled || timed))) {
+      if (condition) fresh = true;
+      continue;
+    }
+    const last = out.at(-1);
+    const reasons = because(
+      ['windowOf', window ? partSays(s, part, 'windowOf') : null],
+      ['quantity', window ? wordsOf(s, window.quantity) : null],
+      ['policyOutcome', outcome],
+      ['condition', condition],
+    );
+    if (last && !(condition && fresh) && !(condition && outcome)) {
+      last.end = part.end;
+      last.matched.push(...reasons);
+      if (window && !last.quantity) last.quantity = { ...window.quantity, direction: 'within' };
+    } else if (last?.quantity && outcome && !/[由归]/.test(part.text) && s.chinese) {
+      last.end = part.end;
+      last.matched.push(...reasons);
+    } else {
+      out.push(
+        found('policy', part, reasons, {
+          quantity: window ? { ...window.quantity, direction: 'within' } : null,
+          vague: !!window && window.quantity.number === null,
+        }),
+      );
+    }
+    fresh = false;
+  }
+  const first = out[0];
+  if (first) first.start = Math.min(first.start, caseBefore(s, first));
+  return out;
+}
+
+/** Where the case before an outcome begins: it is shown with it. */
+function caseBefore(s: Sentence, f: Found): number {
+  let start = f.start;
+  for (const p of [...s.parts].reverse()) if (p.end <= start && isCase(s, p)) start = p.start;
+  return start;
+}
+
+const governed =
+  /(?:建立|健全|完善|制定|制订|编制|开发|设立|推行)[^,，。;；]{0,14}$|\b(?:establish|develop|set up|define|draw up)[a-z]* [^,.;]{0,30}$/;
+
+function competenceOf(s: Sentence, sofar: readonly Found[]): Found | null {
+  if (sofar.some((f) => f.kind === 'competence')) return null;
+  for (const part of s.parts) {
+    const m = partSays(s, part, 'competence');
+    if (!m) continue;
+    const before = part.text.slice(0, m.start);
+    const role = sentenceSays(s, 'role');
+    const proves = /证|资格|合格|上岗|certif|licen|qualif|pass|test|exam/.test(m.text);
+    if (governed.test(before) && !proves) continue;
+    if (!role && !proves && !(s.binds && /培训|train|induction/.test(m.text))) continue;
+    // Training that comes round is a duty already.
+    if (sofar.some((f) => f.kind === 'duty') && !/上岗|持证|certif|licen/.test(m.text)) continue;
+    if (/合格证|certificate of/.test(m.text) || (inPart(part, sofar, 'indicator') && !role)) continue;
+    if (!role && /(?:报告|产品|面料|样品|商品|材料|goods|fabric|product|supplier)/.test(s.text)) continue;
+    return found(
+      'competence',
+      part,
+      because(['competence', m], ['role', role], ['modal', sentenceSays(s, 'modal')]),
+    );
+  }
+  return null;
+}
+
+/** “…and …” between two places of a part: two deeds, not one. */
+function twoDeeds(
+  s: Sentence,
+  a: { start: number; end: number },
+  b: { start: number; end: number },
+): boolean {
+  const between = s.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
+  return (s.chinese ? /并|且|同时|后|、/ : /\band\b|\bthen\b|,/).test(between);
+}
+
+interface RecordFound {
+  found: Found;
+  /** Stands before a step: nothing else is decided by the sentence. */
+  gated: boolean;
+}
+
+function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
+  const kept = sofar.find((f) => f.kind === 'record');
+  const gating = sentenceSays(s, 'gating');
+  let first: Found | null = null;
+  for (const part of s.parts) {
+    const strong = partSays(s, part, 'recordStrong');
+    if (!strong || inPart(part, sofar, 'indicator') || isNoun(s, part, strong)) continue;
+    const place = { start: part.start + strong.start, end: part.start + strong.end };
+    const other = inPart(part, sofar, 'deadline', 'duty');
+    const at = other?.quantity ?? other?.recurrence;
+    if (at && !twoDeeds(s, at, place)) continue;
+    if (inPart(part, sofar, 'competence') && !gating) continue;
+    if (inPart(part, sofar, 'policy') && !gating) continue;
+    if (first) first.end = part.end;
+    else
+      first = found(
+        'record',
+        part,
+        because(['recordStrong', strong], ['gating', gating], ['modal', sentenceSays(s, 'modal')]),
+      );
+  }
+  if (kept) {
+    // How long it is kept belongs to what is kept.
+    if (first) {
+      kept.start = Math.min(kept.start, first.start);
+      kept.end = Math.max(kept.end, first.end);
+      kept.matched.push(...first.matched);
+    }
+    return null;
+  }
+  if (first) return { found: first, gated: !!gating };
+  return weakRecord(s, sofar, gating);
+}
+
+/** Inspecting and reporting are records where a step waits for them or each piece has them. */
+function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null): RecordFound | null {
+  if (sofar.some((f) => f.kind !== 'policy' || !gating)) return null;
+  for (const part of s.parts) {
+    const weak = partSays(s, part, 'recordWeak');
+    const contains = partSays(s, part, 'formNoun') && partSays(s, part, 'contains');
+    if (!weak && !contains) continue;
+    const each = partSays(s, part, 'each');
+    if (!(gating || each || s.binds)) continue;
+    if (weak && governed.test(part.text.slice(0, weak.start))) continue;
+    const word = weak ?? partSays(s, part, 'contains');
+    return {
+      found: found('record', part, because(['recordWeak', word], ['gating', gating], ['each', each])),
+      gated: !!gating,
+    };
+  }
+  return null;
+}
+
+/** 建立登记制度, “registered members”: the word names something else here. */
+function isNoun(s: Sentence, part: Part, m: Match): boolean {
+  const before = part.text.slice(0, m.start);
+  const after = part.text.slice(m.end);
+  if (s.chinese)
+    return (
+      governed.test(before) || /^(?:制度|体系|系统|机制|平台)/.test(after) || /(?:无|不良|历史)$/.test(before)
+    );
+  return /^ (?:members?|users?|office|trademark|employees?)/.test(after) || governed.test(before);
+}
+
+const notDone =
+  /(?:不能|未能?|无法|没有|不够|能否|是否)$|\b(?:not|cannot|fails? to|unable to be)\b[^,.;]{0,24}$/;
+
+function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
+  const timed = sofar.some((f) => f.kind === 'deadline' && f.quantity);
+  for (const part of s.parts) {
+    const strong = partSays(s, part, 'hasteStrong');
+    const m = strong ?? partSays(s, part, 'hasteWeak');
+    if (!m || (timed && !strong) || notDone.test(part.text.slice(0, m.start))) continue;
+    if (isCase(s, part) && part.text.endsWith('的')) continue;
+    const act = partSays(s, part, 'act');
+    const other = inPart(part, sofar);
+    const place = { start: part.start + m.start, end: part.start + m.end };
+    if (other?.kind === 'indicator' || other?.kind === 'duty' || (other?.kind === 'record' && !act)) continue;
+    const quantity = other?.kind === 'deadline' ? other.quantity : null;
+    if (quantity && !(twoDeeds(s, place, quantity) && Math.abs(quantity.start - place.end) > 12)) continue;
+    if (!act && !s.binds) continue;
+    // 及时登记 is the record itself, in time.
+    if (
+      other?.kind === 'record' &&
+      s.chinese &&
+      /^(?:进行|作|做好?|予以)?(?:登记|记录|存档|归档|填写)/.test(part.text.slice(m.end))
+    )
+      continue;
+    return found(
+      'deadline',
+      part,
+      because([strong ? 'hasteStrong' : 'hasteWeak', m], ['act', act], ['modal', sentenceSays(s, 'modal')]),
+      {
+        vague: true,
+      },
+    );
+  }
+  return null;
+}
+
+function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
+  let first: Found | null = null;
+  for (const part of s.parts) {
+    const capable = partSays(s, part, 'capability');
+    const verb = capable ?? partSays(s, part, 'functionVerb');
+    if (!verb) continue;
+    if (first) {
+      if (!inPart(part, sofar)) first.end = part.end;
+      continue;
+    }
+    const taken = inPart(part, sofar);
+    if (taken && !(taken.kind === 'deadline' && taken.vague && verb.start < 8)) continue;
+    const early = s.chinese ? verb.start <= 16 : true;
+    if (!capable && !s.binds && !early) continue;
+    if (/^(?:提供|公开)(?:的|了)/.test(part.text.slice(verb.start + verb.text.search(/提供|公开/)))) continue;
+    first = found(
+      'function',
+      part,
+      because([capable ? 'capability' : 'functionVerb', verb], ['modal', sentenceSays(s, 'modal')]),
+    );
+  }
+  return first;
+}
