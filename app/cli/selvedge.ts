@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   verify: () => import('./commands/verify.ts'),
   'rotate-key': () => import('./commands/rotate-key.ts'),
   clauses: () => import('./commands/clauses.ts'),
+  'standard read': () => import('./commands/standard.ts'),
 };
 
 async function list(): Promise<void> {

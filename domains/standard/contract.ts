@@ -4,6 +4,7 @@ import { standardEntries } from './contract/standards.ts';
 
 export { clauseView, clockView, parameter, threadState } from './contract/shapes.ts';
 export { complianceQuery } from './contract/compliance.ts';
+export { reading, type Reading } from './contract/reading.ts';
 export {
   calendarWords,
   namesOf,
@@ -48,6 +49,11 @@ export const standardErrors = errorList({
     status: 409,
     zh: '不能早于现在生效：已经过去的时间按当时的标准算。',
     en: 'It cannot take effect in the past: what has passed counts under the standard of its time.',
+  },
+  'standard.records-missing': {
+    status: 409,
+    zh: '还缺条款 {clause} 要求的记录：{missing}。补上后再办。',
+    en: 'Clause {clause} still asks for: {missingEn}. Keep it first, then go on.',
   },
   'standard.calendar-unknown': {
     status: 404,

@@ -122,7 +122,7 @@ function timeOf(text: string, m: RegExpExecArray): Quantity | null {
     unit: found[1],
     direction: place.direction,
     of: found[1] === 'ring' ? 'ring' : /学时|课时/.test(unit!) ? 'lessons' : 'time',
-    working: !!work || /^工作/.test(unit!),
+    working: !!work || unit!.startsWith('工作'),
     ahead: aheadBefore || aheadBehind,
     adjectival: thing.test(tail) && place.direction === null,
     open,
