@@ -6,6 +6,8 @@ interface Look {
   text: string;
   /** The commitment's own words within it. */
   own: string;
+  /** What the sentence said before them. */
+  before: string;
   kind: ClauseKind;
   quantity: Quantity | null;
 }
@@ -102,9 +104,10 @@ const rules: readonly Rule[] = [
       'The price is to be paid back within seven days of receiving the returned goods.',
     );
   },
-  ({ text, own }) => {
+  ({ text, own, before }) => {
     const freight = /运费|邮费|快递费|freight|postage|shipping cost|carriage/.test(text);
-    if (!freight || !quality.test(own) || otherwise.test(own) || !payer.test(own)) return null;
+    const faulty = quality.test(own) || (quality.test(before) && !noReason.test(own));
+    if (!freight || !faulty || otherwise.test(text) || !payer.test(own)) return null;
     return law(
       'fault-freight',
       '消费者权益保护法 第二十四条',

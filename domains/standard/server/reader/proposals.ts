@@ -98,7 +98,7 @@ export function proposalOf(
     calendar: working ? 'working' : 'always',
     owner: ownerOf([own, text, ...place.chapter.slice(0, 1)], chinese),
     parameters,
-    flags: flagsOf({ text, own, kind: found.kind, quantity: q }),
+    flags: flagsOf({ text, own, before: text.slice(0, found.start), kind: found.kind, quantity: q }),
     matched: found.matched.map((m) => ({
       what: what[m.feature] ?? { zh: m.feature, en: m.feature },
       text: m.text,

@@ -90,8 +90,8 @@ const subjects: readonly SubjectWords[] = [
   {
     kind: 'inquiry',
     name: { zh: '咨询', en: 'Inquiry' },
-    zh: /咨询|询价|询盘|来函|来信|邮件|在线客服|留言|提问|问题|首次响应|消息|需求|答复|回复/,
-    en: /inquir|enquir|e-?mail|chat|question|ticket|message|quotation|respond|reply/,
+    zh: /咨询|询价|询盘|来函|来信|邮件|在线客服|留言|提问|消息/,
+    en: /inquir|enquir|e-?mail|chat|question|ticket|message|quotation/,
   },
   {
     kind: 'customer',
@@ -104,13 +104,17 @@ const subjects: readonly SubjectWords[] = [
 export const subjectName = (kind: string): Bilingual | null =>
   subjects.find((s) => s.kind === kind)?.name ?? null;
 
+/** Answering without a word of what: an inquiry, where nothing nearby says otherwise. */
+const answering = { zh: /问题|响应|需求|答复|回复|解答/, en: /respon[ds]|repl(?:y|ies)|answer/ };
+
 /** What the nearest words are about: the commitment's own, else the sentence's, else the chapter's. */
 export function subjectOf(texts: readonly string[], chinese: boolean): string | null {
   for (const text of texts) {
     const found = subjects.find((s) => (chinese ? s.zh : s.en).test(text));
     if (found && found.kind !== 'customer') return found.kind;
   }
-  return null;
+  const own = texts.slice(0, 2).join(' ');
+  return (chinese ? answering.zh : answering.en).test(own) ? 'inquiry' : null;
 }
 
 /** Roles of a company and what they are called; the first before the deed owns it. */
