@@ -117,6 +117,11 @@ export const deskErrors = errorList({
     zh: '{number} 已办结或并走，不能并入。',
     en: '{number} is closed or merged away; nothing can be merged into it.',
   },
+  'desk.unmerge-later': {
+    status: 409,
+    zh: '{number} 后来又并入了别的单，先撤回那一次。',
+    en: '{number} was merged into another one later; undo that first.',
+  },
   'desk.split-messages': {
     status: 422,
     zh: '选中的消息里有不属于这一单的。',

@@ -107,6 +107,12 @@ export const inquirySubject = subjectKind({
     'inquiry.reopened': { zh: '重开', en: 'Reopened', facts: ['reopenReason', 'state'] },
     'inquiry.merged': { zh: '并入另一咨询', en: 'Merged into another', facts: ['mergedInto', 'state'] },
     'inquiry.linked': { zh: '并来另一咨询', en: 'Another merged in', facts: ['absorbed'] },
+    'inquiry.unmerged': { zh: '撤回并入', en: 'Merge undone', facts: ['mergedInto', 'state', 'waiting'] },
+    'inquiry.unlinked': {
+      zh: '归还并来的咨询',
+      en: 'Merged case given back',
+      facts: ['absorbed', 'state', 'waiting'],
+    },
     'inquiry.erased': { zh: '内容已抹去', en: 'Content erased', facts: [] },
     'inquiry.split-off': { zh: '拆出一部分', en: 'Part split off', facts: ['splitOff', 'state'] },
   },

@@ -138,6 +138,11 @@ export const moveRoutes = {
     body: z.strictObject({ into: id }),
     errors: [...standing, 'desk.merge-itself', 'desk.merge-customers', 'desk.merge-closed'],
   }),
+  unmergeInquiry: route({
+    ...move('unmerge', 'Undoes a merge: both inquiries stand as they stood before', 'desk.merge'),
+    body: z.strictObject({}).default({}),
+    errors: [...standing, 'desk.unmerge-later'],
+  }),
   splitInquiry: route({
     ...move('split', 'Makes an inquiry of its own of some messages', 'desk.merge'),
     body: z.strictObject({

@@ -72,6 +72,7 @@ export const moveNames = [
   'undo-close',
   'reopen',
   'merge',
+  'unmerge',
   'split',
 ] as const;
 export type MoveName = (typeof moveNames)[number];

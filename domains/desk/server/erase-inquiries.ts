@@ -27,7 +27,7 @@ export async function eraseInquiries(ctx: Ctx, customerId: Id): Promise<void> {
   });
   const ids = rows.map((r) => r.id);
   const content = await contentOf(ctx, ids);
-  const [, messages, drafts] = await own.batch(ctx, [
+  const [, messages, , drafts] = await own.batch(ctx, [
     closing(
       ctx,
       rows.filter((r) => !ended.includes(r.state)).map((r) => r.id),
@@ -84,6 +84,10 @@ const overwrite = (ctx: Ctx, ids: readonly Id[], files: readonly Id[]): Statemen
     text: `update desk.message set text = $2, quoted = null, from_name = null, from_address = null, html_file = null,
              attachments = '{}' where inquiry_id = any($1::uuid[])`,
     values: [ids, erasedMark],
+  },
+  {
+    text: 'delete from desk.merge where from_id = any($1::uuid[]) or into_id = any($1::uuid[])',
+    values: [ids],
   },
   { text: 'delete from desk.draft where inquiry_id = any($1::uuid[])', values: [ids] },
   {

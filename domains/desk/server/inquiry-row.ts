@@ -41,6 +41,9 @@ export interface InquiryRow {
   state_before_close: InquiryState | null;
   merged_into: Id | null;
   merged_number: string | null;
+  messages: number;
+  /** The merge it went away by, where that can be undone. */
+  merge_id: Id | null;
 }
 
 const columns = `i.id, i.home, i.number, i.title, i.state, i.class, i.priority, i.channel, i.language, i.tier,
@@ -48,7 +51,9 @@ const columns = `i.id, i.home, i.number, i.title, i.state, i.class, i.priority, 
     as customer_now, i.contact_id, i.contact_name, i.owner_id, i.team_id, i.waiting, i.voicemail,
   i.passed_to, i.passed_team_id, i.passed_person_id, i.passed_by, i.passed_at, i.received_at, i.unanswered_since,
   i.answered_at, i.promised_for, i.confirmed_at, i.closed_at, i.closed_by, i.state_before_close, i.merged_into,
-  (select m.number from desk.inquiry m where m.id = i.merged_into) as merged_number`;
+  (select m.number from desk.inquiry m where m.id = i.merged_into) as merged_number, i.messages,
+  case when i.merged_into is not null then
+    (select m.id from desk.merge m where m.from_id = i.id and m.undone_at is null) end as merge_id`;
 
 /** Locks against other commands, not against rows that only refer to it. */
 export const lockStatement = (id: Id): Statement => ({
@@ -137,6 +142,8 @@ function extra(ctx: Ctx, i: InquiryRow, move: MoveName): boolean {
       return i.waiting;
     case 'undo-close':
       return mayUndoClose(ctx, i);
+    case 'unmerge':
+      return i.merge_id !== null;
     default:
       return true;
   }

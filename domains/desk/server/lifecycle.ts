@@ -127,6 +127,8 @@ export const lifecycle: Readonly<
     answered: 'merged',
     confirmed: 'merged',
   },
+  // Where it leads is the state before the merge, which the merge remembers.
+  unmerge: { merged: 'received' },
   split: {
     received: 'received',
     assigned: 'assigned',
@@ -157,6 +159,7 @@ export const permissionOf: Readonly<Record<MoveName, string>> = {
   'undo-close': 'desk.work',
   reopen: 'desk.work',
   merge: 'desk.merge',
+  unmerge: 'desk.merge',
   split: 'desk.merge',
 };
 

@@ -1,19 +1,19 @@
-import type { Id, RouteInput, RouteResult } from '#kernel/contract';
-import { announce, refuse, type Ctx } from '#kernel/server';
-import type { desk } from '../contract.ts';
+import type { Id, Instant, RouteInput, RouteResult } from '#kernel/contract';
+import { announce, refuse, type Ctx, type Statement } from '#kernel/server';
+import type { desk, InquiryState } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow } from './change-inquiry.ts';
-import { guardInquiry, lockStatement, movedReply, moveTo, type InquiryRow } from './inquiry-row.ts';
+import { guardInquiry, idAt, lockStatement, movedReply, moveTo, type InquiryRow } from './inquiry-row.ts';
 import { ended } from './lifecycle.ts';
 import { own } from './tables.ts';
 
 /** Both are locked in the order of their ids, so that two merges cannot wait for each other. */
-async function lockBoth(ctx: Ctx, a: Id, b: Id): Promise<[InquiryRow, InquiryRow]> {
+export async function lockBoth(ctx: Ctx, a: Id, b: Id): Promise<[InquiryRow, InquiryRow]> {
   const [first, second] = await own.batch(
     ctx,
-    [a, b].sort().map((id) => lockStatement(id)),
+    [...new Set([a, b])].sort().map((id) => lockStatement(id)),
   );
-  const rows = [first!.rows[0], second!.rows[0]] as unknown as (InquiryRow | undefined)[];
+  const rows = [first!.rows[0], second?.rows[0]] as unknown as (InquiryRow | undefined)[];
   const find = (id: Id) =>
     guardInquiry(
       ctx,
@@ -21,6 +21,44 @@ async function lockBoth(ctx: Ctx, a: Id, b: Id): Promise<[InquiryRow, InquiryRow
     );
   return [find(a), find(b)];
 }
+
+/** How an inquiry stands, as a merge remembers it. */
+export interface Stands {
+  state: InquiryState;
+  waiting: boolean;
+  unansweredSince: Instant | null;
+  messages: number;
+}
+
+export const stands = (i: InquiryRow): Stands => ({
+  state: i.state,
+  waiting: i.waiting,
+  unansweredSince: i.unanswered_since,
+  messages: i.messages,
+});
+
+/** Before anything moves: by this row the merge is undone. */
+const remember = (ctx: Ctx, from: InquiryRow, into: InquiryRow, after: Stands): Statement => ({
+  name: 'desk.remember-merge',
+  text: `insert into desk.merge (id, from_id, into_id, messages, participants, from_before, into_before, into_after,
+           into_words, merged_at, merged_by)
+         select $1::uuid, $2::uuid, $3::uuid,
+           coalesce((select array_agg(m.id) from desk.message m where m.inquiry_id = $2), '{}'),
+           coalesce((select jsonb_agg(jsonb_build_object('channel', p.channel, 'address', p.address)) from desk.participant p
+             where p.inquiry_id = $2 and not exists (select from desk.participant q
+               where q.inquiry_id = $3 and q.channel = p.channel and q.address = p.address)), '[]'),
+           $4, $5, $6, (select w.tokens from desk.words w where w.inquiry_id = $3), $7, $8`,
+  values: [
+    idAt(ctx),
+    from.id,
+    into.id,
+    JSON.stringify(stands(from)),
+    JSON.stringify(stands(into)),
+    JSON.stringify(after),
+    ctx.now,
+    ctx.actor.id,
+  ],
+});
 
 /**
  * Merges an inquiry into another of the same customer. Its messages go along; its clocks end, and what the
@@ -39,7 +77,14 @@ export async function mergeInquiry(
   const since = from.unanswered_since;
   const led = since === null ? into.state : moveTo(into, 'customer-writes');
   const intoState = led === 'assigned' && into.owner_id === null ? 'received' : led;
+  const after: Stands = {
+    state: intoState,
+    waiting: into.waiting && since === null,
+    unansweredSince: earlier(into.unanswered_since, since),
+    messages: into.messages + from.messages,
+  };
   await own.batch(ctx, [
+    remember(ctx, from, into, after),
     changeRow(from, { state, merged_into: into.id, waiting: false, unanswered_since: null }),
     moveMessages(from, into),
     moveParticipants(from, into),
@@ -74,6 +119,9 @@ export async function mergeInquiry(
     );
   return movedReply(ctx, from, { state, merged_into: into.id, merged_number: into.number });
 }
+
+const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : a < b ? a : b;
 
 const moveMessages = (from: InquiryRow, into: InquiryRow) => ({
   name: 'desk.move-messages',

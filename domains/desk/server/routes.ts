@@ -30,6 +30,7 @@ import { sortInquiry } from './sort-inquiry.ts';
 import { splitInquiry } from './split-inquiry.ts';
 import { takeBackInquiry } from './take-back-inquiry.ts';
 import { takeInquiry } from './take-inquiry.ts';
+import { unmergeInquiry } from './unmerge-inquiry.ts';
 
 export const routes: readonly Binding[] = [
   bind(desk.receiveInquiry, receiveInquiry),
@@ -57,6 +58,7 @@ export const routes: readonly Binding[] = [
   bind(desk.undoCloseInquiry, undoCloseInquiry),
   bind(desk.reopenInquiry, reopenInquiry),
   bind(desk.mergeInquiry, mergeInquiry),
+  bind(desk.unmergeInquiry, unmergeInquiry),
   bind(desk.splitInquiry, splitInquiry),
   bind(desk.setFollowUp, setFollowUp),
   bind(desk.doneFollowUp, doneFollowUp),

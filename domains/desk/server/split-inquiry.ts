@@ -3,6 +3,7 @@ import { announce, refuse, type Ctx, type Statement } from '#kernel/server';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { lockInquiry, movedReply, moveTo, type InquiryRow } from './inquiry-row.ts';
+import { countAgain } from './recount.ts';
 import { keepable } from './rules.ts';
 import { own } from './tables.ts';
 import { wordsOf } from './words.ts';
@@ -120,18 +121,6 @@ const insertPart = (
            $6::timestamptz, $6::timestamptz, 'customer', 0, $7::timestamptz, id
          from desk.inquiry where id = $1 returning number`,
   values: [i.id, made, ctx.now.slice(0, 4), keepable(part.title), part.class, part.receivedAt, part.since],
-});
-
-/** What a row says of its thread, taken from the thread. */
-const countAgain = (id: Id): Statement => ({
-  name: 'desk.count-again',
-  text: `update desk.inquiry i set messages = t.n, last_message_at = t.at,
-           last_from = case t.kind when 'reply' then 'staff' when 'customer' then 'customer' else i.last_from end
-         from (select count(*) as n, max(occurred_at) as at,
-                 (array_agg(kind order by occurred_at desc, id desc) filter (where kind in ('customer', 'reply')))[1] as kind
-               from desk.message where inquiry_id = $1) as t
-         where i.id = $1`,
-  values: [id],
 });
 
 async function wordsOfPart(i: InquiryRow, made: Id, texts: readonly string[]): Promise<Statement> {

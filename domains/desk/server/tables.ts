@@ -275,6 +275,21 @@ export interface Tables {
     merged_into: string | null;
     split_from: string | null;
   };
+  'desk.merge': {
+    id: string;
+    from_id: string;
+    into_id: string;
+    messages: string[];
+    participants: unknown;
+    from_before: unknown;
+    into_before: unknown;
+    into_after: unknown;
+    into_words: string | null;
+    merged_at: string;
+    merged_by: string | null;
+    undone_at: string | null;
+    undone_by: string | null;
+  };
   'desk.message': {
     id: string;
     home: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
 import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
+import { compareReplay } from '#domains/standard/server/index.ts';
 import { desk } from '../contract.ts';
 import { ask, clocks, eventsOf, manager, publish } from './make.ts';
 
@@ -36,7 +37,7 @@ describe('merging', () => {
     expect(shown.thread.map((m) => m.text)).toContain('第二问：什么时候发货？');
     const gone = await page(from.id);
     expect(gone).toMatchObject({ state: 'merged', mergedInto: { number: into.number } });
-    expect(Object.values(gone.can).every((may) => !may)).toBe(true);
+    expect(Object.entries(gone.can).flatMap(([move, may]) => (may ? [move] : []))).toEqual(['unmerge']);
     const late = await house.call(lin.session, desk.answerInquiry, {
       params: { id: from.id },
       body: { text: 'x', via: 'phone' },
@@ -77,6 +78,105 @@ describe('merging', () => {
     ]);
     expect(answers.filter((x) => x.status === 200)).toHaveLength(1);
     expect(answers.find((x) => x.status !== 200)!.error.code).toMatch(/^desk\.merge/);
+  });
+});
+
+/** Of a case what a merge changes: its row, its thread, who takes part, by which words it is found. */
+async function whole(id: string): Promise<unknown> {
+  const rows = (text: string) => house.sql(text, [id]);
+  return {
+    row: await rows('select to_jsonb(i) as row from desk.inquiry i where id = $1'),
+    messages: await rows('select id, came_from from desk.message where inquiry_id = $1 order by id'),
+    participants: await rows(
+      'select channel, address from desk.participant where inquiry_id = $1 order by 1, 2',
+    ),
+    words: await rows('select tokens::text from desk.words where inquiry_id = $1'),
+  };
+}
+
+describe('undoing a merge', () => {
+  const merge = (id: string, into: string) =>
+    house.ok(lin.session, desk.mergeInquiry, { params: { id }, body: { into } });
+  const unmerge = (id: string) => house.call(lin.session, desk.unmergeInquiry, { params: { id }, body: {} });
+
+  test('TX-2.2.1 both stand as they stood, each waits for its own question from when it was asked', async () => {
+    const into = await ask(house, { customer: buyer, text: '第一问：缩水率？' });
+    await answer(into.id);
+    const other = { ...buyer, address: 'zhou@zhixia.example' };
+    const from = await ask(house, { customer: buyer, text: '第二问：什么时候装柜？' });
+    await house.sql(
+      `insert into desk.participant (inquiry_id, home, channel, address, name)
+       select id, home, 'mail', $2, '周' from desk.inquiry where id = $1`,
+      [from.id, other.address],
+    );
+    const asked = house.clock.now();
+    const before = [await whole(from.id), await whole(into.id)];
+    await house.travel(20 * 60_000);
+    await merge(from.id, into.id);
+    expect([await whole(from.id), await whole(into.id)]).not.toEqual(before);
+    await house.travel(10 * 60_000);
+    const back = await unmerge(from.id);
+    expect([back.status, back.body.state]).toEqual([200, 'received']);
+    expect([await whole(from.id), await whole(into.id)]).toEqual(before);
+    const running = async (id: string) => (await clocks(house, id)).filter((c) => c.outcome === 'running');
+    expect(await running(into.id)).toEqual([]);
+    expect(await running(from.id)).toMatchObject([{ key: 'TX-2.2.1.form', started_at: asked }]);
+    expect((await eventsOf(house, from.id)).slice(-2)).toEqual([
+      'inquiry.unmerged',
+      'inquiry.message-received',
+    ]);
+    expect((await eventsOf(house, into.id)).at(-1)).toBe('inquiry.unlinked');
+    const found = await house.ok(lin.session, desk.inquiries, { query: { q: '装柜' } });
+    expect(found.rows.map((r) => r.number)).toEqual([from.number]);
+    // Once only; and it can be merged again.
+    const again = await unmerge(from.id);
+    expect([again.status, again.error.code]).toEqual([409, 'desk.not-now']);
+    await merge(from.id, into.id);
+    expect((await unmerge(from.id)).status).toBe(200);
+  });
+
+  test('what was written and done meanwhile stays with the other', async () => {
+    const into = await ask(house, { customer: buyer, text: '甲问' });
+    const asked = house.clock.now();
+    const from = await ask(house, { customer: buyer, text: '乙问' });
+    await merge(from.id, into.id);
+    await house.travel(60_000);
+    await answer(into.id);
+    expect((await unmerge(from.id)).status).toBe(200);
+    expect(await page(into.id)).toMatchObject({ state: 'answered', messages: 2, unansweredSince: null });
+    expect(await page(from.id)).toMatchObject({ state: 'received', messages: 1, unansweredSince: asked });
+    const texts = async (id: string) => (await page(id)).thread.map((m) => m.text);
+    expect([await texts(into.id), await texts(from.id)]).toEqual([['甲问', '答复。'], ['乙问']]);
+  });
+
+  test('the later of two merges on each other is undone first; what was never merged is refused', async () => {
+    const [a, b, c] = [
+      await ask(house, { customer: buyer, text: '一' }),
+      await ask(house, { customer: buyer, text: '二' }),
+      await ask(house, { customer: buyer, text: '三' }),
+    ];
+    await merge(a.id, b.id);
+    await merge(b.id, c.id);
+    const early = await unmerge(a.id);
+    expect(early.error).toMatchObject({ code: 'desk.unmerge-later', detail: { number: b.number } });
+    expect((await unmerge(b.id)).status).toBe(200);
+    expect((await unmerge(a.id)).status).toBe(200);
+    for (const [one, text] of [
+      [a, '一'],
+      [b, '二'],
+      [c, '三'],
+    ] as const)
+      expect((await page(one.id)).thread.map((m) => m.text)).toEqual([text]);
+    expect((await unmerge(c.id)).error.code).toBe('desk.not-now');
+  });
+
+  test('two who undo it at once: one does, and the clocks replay as they ran', async () => {
+    const into = await ask(house, { customer: buyer });
+    const from = await ask(house, { customer: buyer });
+    await merge(from.id, into.id);
+    const answers = await Promise.all([unmerge(from.id), unmerge(from.id)]);
+    expect(answers.map((x) => x.status).sort((a, b) => a - b)).toEqual([200, 409]);
+    expect((await compareReplay(house.program)).differences).toEqual([]);
   });
 });
 

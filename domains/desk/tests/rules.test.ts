@@ -14,9 +14,9 @@ describe('the life cycle', () => {
     expect([...reached].sort()).toEqual([...inquiryStates].sort());
   });
 
-  test('nothing is done with what was merged away, and a closed one is only noted, come back to or reopened', () => {
+  test('what was merged away only comes back, and a closed one is only noted, come back to or reopened', () => {
     const from = (state: 'merged' | 'closed') => moveNames.filter((m) => 'to' in leadsTo(m, state));
-    expect(from('merged')).toEqual([]);
+    expect(from('merged')).toEqual(['unmerge']);
     expect(from('closed')).toEqual(['note', 'follow-up', 'undo-close', 'reopen']);
   });
 

@@ -203,6 +203,11 @@ function Doings({ inquiry, moves, open, onEnd }: Props): ReactNode {
           {t('close')}
         </Button>
       ) : null}
+      {can.unmerge ? (
+        <Button icon="again" onClick={() => void moves.unmerge()}>
+          {t('unmerge')}
+        </Button>
+      ) : null}
       {can.reopen && state === 'closed' ? (
         <Button icon="again" onClick={() => void moves.reopen()}>
           {t('reopen')}

@@ -33,6 +33,8 @@ export const shownEvents: ReadonlySet<string> = new Set(
     'reopened',
     'merged',
     'linked',
+    'unmerged',
+    'unlinked',
     'split-off',
     'undelivered',
   ].map((name) => `inquiry.${name}`),

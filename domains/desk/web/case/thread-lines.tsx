@@ -131,6 +131,8 @@ function useEventWords(): (event: TimelineEvent) => string {
       case 'follow-up-done':
       case 'merged':
       case 'linked':
+      case 'unmerged':
+      case 'unlinked':
       case 'split-off':
         return t(name, { who });
       default:

@@ -24,10 +24,14 @@ export function useMoves(inquiry: WholeCase) {
   const undo = useDo(desk.undoCloseInquiry, after);
   const reopen = useDo(desk.reopenInquiry, after);
   const merge = useDo(desk.mergeInquiry, after);
+  const unmerge = useDo(desk.unmergeInquiry, after);
   const apart = useDo(desk.settleSuggestion, after);
   const said = (text: string): void => announce({ text });
+  const takeApart = async (): Promise<void> => {
+    if (await unmerge.run({ params, body: {} })) said(t('unmerged', { number }));
+  };
   return {
-    busy: [take, takeBack, waiting, sort, confirm, close, reopen, merge, apart].some((d) => d.busy),
+    busy: [take, takeBack, waiting, sort, confirm, close, reopen, merge, unmerge, apart].some((d) => d.busy),
     take: async (): Promise<void> => {
       if (await take.run({ params, body: {} })) said(t('taken', { number }));
     },
@@ -57,9 +61,10 @@ export function useMoves(inquiry: WholeCase) {
     },
     mergeInto: async (into: { id: string; number: string }): Promise<boolean> => {
       if (!(await merge.run({ params, body: { into: into.id } }))) return false;
-      said(t('merged', { number, into: into.number }));
+      announce({ text: t('merged', { number, into: into.number }), undo: () => void takeApart() });
       return true;
     },
+    unmerge: takeApart,
     keepApart: async (suggestion: string): Promise<void> => {
       await apart.run({ params: { id, suggestion }, body: {} });
     },
