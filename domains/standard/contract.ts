@@ -53,7 +53,7 @@ export const standardErrors = errorList({
   'standard.records-missing': {
     status: 409,
     zh: '还缺条款 {clause} 要求的记录：{missing}。补上后再办。',
-    en: 'Clause {clause} still asks for: {missingEn}. Keep it first, then go on.',
+    en: 'Clause {clause} still asks for: {missing}. Keep it first, then go on.',
   },
   'standard.calendar-unknown': {
     status: 404,

@@ -8,10 +8,22 @@ export const standardSubject = subjectKind({
   facts: {
     version: { type: 'number', unit: 'version', zh: '版本', en: 'Version' },
     inForceFrom: { type: 'instant', zh: '生效时间', en: 'In force from' },
+    clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
+    moved: { type: 'number', unit: 'clock', zh: '改道的时钟', en: 'Clocks moved' },
   },
   events: {
     'standard.adopted': { zh: '采用标准', en: 'Standard adopted', facts: [], first: true },
+    'standard.drafted': { zh: '起草一版', en: 'Version drafted', facts: ['version'] },
+    'standard.proposed': { zh: '送审', en: 'Sent for approval', facts: ['version'] },
+    'standard.returned': { zh: '退回修改', en: 'Sent back', facts: ['version'] },
+    'standard.approved': { zh: '批准', en: 'Approved', facts: ['version'] },
+    'standard.dropped': { zh: '弃稿', en: 'Draft dropped', facts: ['version'] },
     'standard.published': { zh: '发布一版', en: 'Version published', facts: ['version', 'inForceFrom'] },
+    'standard.rebased': {
+      zh: '在途时钟改按新版',
+      en: 'Running clocks put under the new version',
+      facts: ['version', 'moved'],
+    },
   },
 });
 
@@ -33,6 +45,81 @@ export const calendarSubject = subjectKind({
     },
   },
 });
+
+/** A duty at one of the times it comes round. */
+export const dutySubject = subjectKind({
+  kind: 'duty',
+  zh: '定期职责',
+  en: 'Duty',
+  facts: {
+    clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
+    due: { type: 'instant', zh: '到期时间', en: 'Due' },
+    late: { type: 'flag', zh: '逾期完成', en: 'Done late' },
+  },
+  events: {
+    'duty.opened': {
+      zh: '职责到期前开启',
+      en: 'Duty opened',
+      facts: ['clause', 'due', 'owner'],
+      first: true,
+    },
+    'duty.done': { zh: '职责已履行', en: 'Duty done', facts: ['late', 'owner'] },
+    'duty.missed': { zh: '职责未履行', en: 'Duty missed', facts: [] },
+    'duty.dropped': { zh: '职责取消', en: 'Duty dropped', facts: [] },
+  },
+});
+
+/** A result of a training or test: what a person can, until when. */
+export const resultSubject = subjectKind({
+  kind: 'result',
+  zh: '培训考核结果',
+  en: 'Training result',
+  facts: {
+    person: { type: 'reference', to: 'person', zh: '人员', en: 'Person' },
+    competence: { type: 'reference', to: 'competence', zh: '能力', en: 'Competence' },
+    score: { type: 'number', unit: 'point', zh: '成绩', en: 'Score' },
+    passed: { type: 'flag', zh: '合格', en: 'Passed' },
+    validUntil: { type: 'instant', zh: '有效期至', en: 'Valid until' },
+  },
+  events: {
+    'result.recorded': {
+      zh: '登记考核结果',
+      en: 'Result recorded',
+      facts: ['person', 'owner', 'competence', 'score', 'passed', 'validUntil'],
+      first: true,
+    },
+    'result.renewed': { zh: '到期前已续', en: 'Result renewed', facts: [] },
+    'result.withdrawn': { zh: '撤销结果', en: 'Result withdrawn', facts: [] },
+  },
+});
+
+/** An indicator of a scorecard, over its periods. */
+export const indicatorSubject = subjectKind({
+  kind: 'indicator',
+  zh: '指标',
+  en: 'Indicator',
+  facts: {
+    clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
+    value: { type: 'number', unit: 'value', zh: '数值', en: 'Value' },
+    line: { type: 'number', unit: 'value', zh: '预警线', en: 'Warning line' },
+  },
+  events: {
+    'indicator.warned': {
+      zh: '指标预警',
+      en: 'Early warning of an indicator',
+      facts: ['clause', 'value', 'line'],
+      first: true,
+    },
+  },
+});
+
+/** What any subject may have because a clause asks for it. */
+export const keptEvents = {
+  'record.kept': { zh: '留存记录', en: 'Record kept' },
+  'record.lapsed': { zh: '缺记录放行', en: 'Passed without a required record' },
+  'decision.taken': { zh: '按决策表裁定', en: 'Decided by table' },
+  'decision.made': { zh: '按决策表裁定', en: 'Decided by table' },
+} as const;
 
 /** What the passing of time makes of a clock; written into the chain of the clock's own subject. */
 export const clockEvents = {

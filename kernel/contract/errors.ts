@@ -69,7 +69,8 @@ export const kernelErrors = errorList({
   },
 });
 
-const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+/** What fills a text; a value that is itself a text comes in both languages. */
+const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), bilingual]));
 
 /**
  * Where in the input a fault lies, e.g. `body.lines.2.quantity`, and what it is. A fault a room finds
@@ -97,6 +98,9 @@ export type ErrorReply = z.infer<typeof errorReply>;
 
 export type Detail = NonNullable<ErrorReply['error']['detail']>;
 
-/** Fills `{name}` in a text from the detail. */
-export const fillText = (text: string, detail: Detail | undefined): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(detail?.[name] ?? whole));
+/** Fills `{name}` in a text of one language from the detail. */
+export const fillText = (text: string, detail: Detail | undefined, language: keyof Bilingual): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = detail?.[name] ?? whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });

@@ -5,9 +5,11 @@ import {
   packNames,
   packText,
   readHolidays,
+  readLaw,
   readPack,
   type ReadClause,
 } from '#domains/standard/server/index.ts';
+import { systemClock } from '#kernel/server';
 import { loadModules } from '../../modules.ts';
 import type { Command } from '../command.ts';
 
@@ -40,10 +42,11 @@ async function texts(file: string | undefined): Promise<{ name: string; text: st
 async function rows(file: string | undefined): Promise<Row[]> {
   const modules = await loadModules();
   const catalogue = new Map(modules.flatMap((m) => (m.subjects ?? []).map((s) => [s.kind, s] as const)));
-  const [holidays, seen] = await Promise.all([readHolidays(), coverage()]);
+  const [holidays, law, seen] = await Promise.all([readHolidays(), readLaw(), coverage()]);
+  const day = systemClock.now().slice(0, 10);
   const found: Row[] = [];
   for (const { name, text } of await texts(file)) {
-    const pack = readPack(text, `${name}.yaml`, { catalogue, holidays, calendars: ['desk'] });
+    const pack = readPack(text, `${name}.yaml`, { catalogue, holidays, law, day, calendars: ['desk'] });
     found.push(...pack.clauses.map((c) => row(c, name, seen)));
   }
   return found.sort((a, b) => (a.clause < b.clause ? -1 : 1));

@@ -46,7 +46,7 @@ export interface Tables {
     id: string;
     subject_kind: string;
     subject_id: string;
-    clause_id: string;
+    clause_id: string | null;
     started_at: string;
     due_at: string;
     warn_at: string | null;
@@ -59,8 +59,8 @@ export interface Tables {
     id: string;
     subject_kind: string;
     subject_id: string;
-    clause_id: string;
-    clause_key: string;
+    clause_id: string | null;
+    clause_key: string | null;
     started_at: string;
     due_at: string;
     breached_at: string | null;

@@ -20,7 +20,9 @@ export interface Deadline {
   when: Condition;
   from: readonly string[];
   until: readonly string[];
-  within: Span;
+  /** A length, a table that gives it, or null where `by` says when. */
+  within: Span | { table: string; output: string } | null;
+  by?: { fact: string; shift: Span | null; side: 'before' | 'after' } | undefined;
   calendar: string;
   pausesWhile: Condition;
   /** The share of the time after which the clock is close to due; null: no reminder. */
@@ -168,6 +170,23 @@ function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
   return pair(steps.map((s) => s.zh).join('，'), steps.map((s) => s.en).join(', '));
 }
 
+/** How long, or by when: a length, the table that says it, the instant of the subject. */
+function termWords(d: Deadline, names: Names): Bilingual {
+  const { within, by } = d;
+  if (within && 'table' in within)
+    return pair(`按决策表 ${within.table} 定时限`, `within what the table ${within.table} says`);
+  if (within) {
+    const span = spanWords(within);
+    return pair(`不超过 ${span.zh}`, `within ${span.en}`);
+  }
+  const fact = (by && names.fact(d.subject, by.fact)) ?? pair(by?.fact ?? '', by?.fact ?? '');
+  if (!by?.shift) return pair(`不晚于${fact.zh}`, `by ${fact.en}`);
+  const shift = spanWords(by.shift);
+  return by.side === 'before'
+    ? pair(`不晚于${fact.zh}前 ${shift.zh}`, `at least ${shift.en} before ${fact.en}`)
+    : pair(`不晚于${fact.zh}后 ${shift.zh}`, `within ${shift.en} after ${fact.en}`);
+}
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
@@ -177,15 +196,15 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export function plainWords(d: Deadline, names: Names): Bilingual {
   const when = conditionWords(d.when, d.subject, names);
   const pauses = conditionWords(d.pausesWhile, d.subject, names);
-  const [from, until, span] = [eventWords(names, d.from), eventWords(names, d.until), spanWords(d.within)];
+  const [from, until, span] = [eventWords(names, d.from), eventWords(names, d.until), termWords(d, names)];
   const hours = calendarWords(d.calendar, names);
   const ups = escalationWords(d.escalates);
   const percent = d.warnsAt === null ? null : `${Math.round(d.warnsAt * 100)}%`;
   // Of a clause that waits for its events the term is said by itself: its text says what it is about.
   const term =
     from && until
-      ? pair(`从${from.zh}到${until.zh}不超过 ${span.zh}`, `from ${from.en} to ${until.en} within ${span.en}`)
-      : pair(`不超过 ${span.zh}`, `within ${span.en}`);
+      ? pair(`从${from.zh}到${until.zh}${span.zh}`, `from ${from.en} to ${until.en} ${span.en}`)
+      : span;
   const zh = [
     `${when ? `${when.zh}：` : ''}${term.zh}，${hours.zh}`,
     pauses && `${pauses.zh}时暂停`,

@@ -11,6 +11,8 @@ export const parameter = z.object({
   max: z.number().optional(),
   title: bilingual,
   companys: z.boolean(),
+  /** The default stands in for a vague word until somebody decides. */
+  toBeDecided: z.boolean(),
 });
 
 export const clauseView = z.object({
@@ -29,13 +31,19 @@ export const clauseView = z.object({
       when: condition,
       from: z.array(z.string()),
       until: z.array(z.string()),
-      within: span,
+      /** A length, a table that gives it, or null where `by` names the fact. */
+      within: z.union([span, z.object({ table: z.string(), output: z.string() })]).nullable(),
+      by: z
+        .object({ fact: z.string(), shift: span.nullable(), side: z.enum(['before', 'after']) })
+        .optional(),
       calendar: z.string(),
       pausesWhile: condition,
       warnsAt: z.number().nullable(),
       escalates: z.array(z.object({ after: span, to: z.string() })),
     })
     .nullable(),
+  /** What the clause is made of, by its kind, as the standard is written: see the shapes of the document. */
+  body: z.unknown(),
 });
 
 export const versionView = z.object({
@@ -54,7 +62,8 @@ export const threadState = z.enum(['kept', 'running', 'close', 'broken', 'paused
 /** A clock as pages draw it: a thread from its start to its deadline. */
 export const clockView = z.object({
   id,
-  clause: z.object({ key: z.string(), source: z.string(), title: bilingual, within: span }),
+  /** `within` is null where an instant of the subject says when it is due. */
+  clause: z.object({ key: z.string(), source: z.string(), title: bilingual, within: span.nullable() }),
   calendar: z.string(),
   /** The events that stop it: what a page may say before one answers. */
   until: z.array(z.string()),

@@ -3,7 +3,7 @@ import { announce, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject } from '../events.ts';
 import { zoneExists } from './engine/zone.ts';
-import { wordedFault, type FaultCode } from './pack/fault-words.ts';
+import { wordedFault, type FaultCode } from '../contract/fault-words.ts';
 import { inForceFrom, turnEpoch } from './publish-pack.ts';
 import { own } from './tables.ts';
 

@@ -18,7 +18,7 @@ const at = (value: number): Instant => toInstant(value);
 const atOrNull = (value: number | null): Instant | null => (value === null ? null : toInstant(value));
 
 export const clockColumns = `id, home, subject_kind, subject_id, clause_id, calendar_version_id, track, started_at, start_event,
-  due_at, warn_at, warned_at, breached_at, level, paused_at, remaining_ms, paused_ms, wake_at`;
+  due_at, warn_at, warned_at, breached_at, level, paused_at, remaining_ms, paused_ms, wake_at, basis`;
 
 /** A row of the hot table as a clock. */
 export function readClock(r: Record<string, unknown>): RunningClock {
@@ -38,6 +38,7 @@ export function readClock(r: Record<string, unknown>): RunningClock {
     remaining: r['remaining_ms'] as number | null,
     pausedFor: r['paused_ms'] as number,
     wakeAt: msOrNull(r['wake_at']),
+    basis: r['basis'] as string | null,
   };
 }
 
@@ -54,7 +55,7 @@ export function insertClocks(rows: readonly Placed<RunningClock>[]): Statement {
     text: `insert into standard.clock (${clockColumns})
       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[],
         $9::uuid[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::int[],
-        $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[])`,
+        $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[], $19::text[])`,
     values: [
       pick(rows, (r) => r.clock.id),
       pick(rows, (r) => r.place.home),
@@ -80,18 +81,28 @@ const movingColumns = (rows: readonly Placed<RunningClock>[]): unknown[][] => [
   pick(rows, (r) => r.clock.remaining),
   pick(rows, (r) => r.clock.pausedFor),
   pick(rows, (r) => atOrNull(r.clock.wakeAt)),
+  pick(rows, (r) => r.clock.basis),
 ];
 
 export function updateClocks(rows: readonly Placed<RunningClock>[]): Statement {
   return {
     name: 'standard.update-clocks',
     text: `update standard.clock c set due_at = n.due_at, warn_at = n.warn_at, warned_at = n.warned_at, breached_at = n.breached_at,
-        level = n.level, paused_at = n.paused_at, remaining_ms = n.remaining_ms, paused_ms = n.paused_ms, wake_at = n.wake_at
+        level = n.level, paused_at = n.paused_at, remaining_ms = n.remaining_ms, paused_ms = n.paused_ms, wake_at = n.wake_at,
+        basis = n.basis, clause_id = n.clause_id, calendar_version_id = n.calendar_version_id, track = n.track
       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::int[],
-        $7::timestamptz[], $8::bigint[], $9::bigint[], $10::timestamptz[])
-        as n (id, due_at, warn_at, warned_at, breached_at, level, paused_at, remaining_ms, paused_ms, wake_at)
+        $7::timestamptz[], $8::bigint[], $9::bigint[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[], $14::text[])
+        as n (id, due_at, warn_at, warned_at, breached_at, level, paused_at, remaining_ms, paused_ms, wake_at, basis, clause_id,
+          calendar_version_id, track)
       where c.id = n.id`,
-    values: [pick(rows, (r) => r.clock.id), ...movingColumns(rows)],
+    values: [
+      pick(rows, (r) => r.clock.id),
+      ...movingColumns(rows),
+      // A re-base puts a clock under another clause.
+      pick(rows, (r) => r.clock.clause),
+      pick(rows, (r) => r.clock.calendar),
+      pick(rows, (r) => r.clock.track),
+    ],
   };
 }
 
@@ -110,17 +121,17 @@ export function dueDay(clock: Pick<RunningClock, 'dueAt' | 'calendar'>, rulebook
 const factOrNull = (facts: Facts, name: string) => (facts[name] ?? null) as string | null;
 
 /** Who a verdict counts for: the header facts at the moment the clock closed. */
-const answerable = (p: Place) =>
+export const answerable = (p: Place) =>
   ['owner', 'team', 'channel', 'tier'].map((name) => factOrNull(p.facts, name));
 
 export function insertClosed(rows: readonly Placed<ClosedClock>[], rulebook: Rulebook): Statement {
   return {
     name: 'standard.insert-closed',
     text: `insert into standard.clock_closed (id, home, subject_kind, subject_id, clause_id, clause_key, calendar_version_id, started_at,
-        start_event, due_at, warned_at, breached_at, level, paused_ms, outcome, stopped_at, stop_event, day, owner, team, channel, tier)
+        start_event, due_at, warned_at, breached_at, level, paused_ms, outcome, stopped_at, stop_event, day, owner, team, channel, tier, basis)
       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::timestamptz[], $9::uuid[],
         $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::bigint[], $15::text[], $16::timestamptz[], $17::uuid[],
-        $18::date[], $19::uuid[], $20::uuid[], $21::text[], $22::text[])`,
+        $18::date[], $19::uuid[], $20::uuid[], $21::text[], $22::text[], $23::text[])`,
     values: [
       pick(rows, (r) => r.clock.id),
       pick(rows, (r) => r.place.home),
@@ -141,6 +152,7 @@ export function insertClosed(rows: readonly Placed<ClosedClock>[], rulebook: Rul
       pick(rows, (r) => r.clock.stopEvent),
       pick(rows, (r) => dueDay(r.clock, rulebook)),
       ...[0, 1, 2, 3].map((i) => pick(rows, (r) => answerable(r.place)[i])),
+      pick(rows, (r) => r.clock.basis),
     ],
   };
 }

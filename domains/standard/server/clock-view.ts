@@ -1,6 +1,7 @@
 import { toInstant, toMillis, type Instant, type RouteReply } from '#kernel/contract';
 import type { standard } from '../contract.ts';
 import { readClock } from './clock-rows.ts';
+import { spanOf, type Span } from './engine/clause.ts';
 import type { RunningClock } from './engine/clock.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import type { ClauseTitle } from './present.ts';
@@ -33,8 +34,22 @@ export function shareGone(
   return Math.max(0, Math.min(1, Math.round((c.between(from, at) / whole) * 1000) / 1000));
 }
 
-const head = (title: ClauseTitle) => ({
-  clause: { key: title.key, source: title.source, title: title.title, within: title.within },
+/** How long the promise was: as the clause says, or as the row of the table it was read from says. */
+function withinOf(title: ClauseTitle, basis: string | null, rulebook: Rulebook): Span | null {
+  if (title.within) return title.within as Span;
+  const { within, tables } = { ...rulebook.clause(title.id).body, tables: rulebook.clause(title.id).tables };
+  if (!within || !('table' in within) || basis === null) return null;
+  const row = tables.get(within.table)?.body.rows[Number(basis.split(':').at(-1)) - 1];
+  return spanOf(row?.then[within.output]);
+}
+
+const head = (title: ClauseTitle, basis: string | null, rulebook: Rulebook) => ({
+  clause: {
+    key: title.key,
+    source: title.source,
+    title: title.title,
+    within: withinOf(title, basis, rulebook),
+  },
   version: { standard: title.standard, number: title.version },
 });
 
@@ -49,7 +64,7 @@ export function viewRunning(
   const seenAt = clock.pausedAt ?? at;
   return {
     id: clock.id,
-    ...head(title),
+    ...head(title, clock.basis, rulebook),
     calendar: rulebook.clause(clock.clause).body.calendar,
     until: [...rulebook.clause(clock.clause).body.until],
     state: runningState(clock, at),
@@ -70,7 +85,7 @@ export function viewClosed(row: Record<string, unknown>, title: ClauseTitle, rul
   const at = row['stopped_at'] as Instant;
   return {
     id: row['id'] as string,
-    ...head(title),
+    ...head(title, row['basis'] as string | null, rulebook),
     calendar: rulebook.clause(row['clause_id'] as string).body.calendar,
     until: [...rulebook.clause(row['clause_id'] as string).body.until],
     state: outcomeState(row['outcome'] as string),

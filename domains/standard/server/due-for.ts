@@ -1,7 +1,6 @@
 import { toInstant, toMillis, type Facts, type Instant } from '#kernel/contract';
 import type { Ctx } from '#kernel/server';
-import { endOf } from './engine/clause.ts';
-import { holds } from './engine/condition.ts';
+import { dueOf } from './engine/clock.ts';
 import { presentRulebook } from './present.ts';
 
 /**
@@ -17,8 +16,8 @@ export async function dueFor(
   const now = toMillis(ctx.now);
   const set = rulebook.clausesAt(now);
   const dues = (set.opens.get(`${asked.kind}/${asked.event}`) ?? [])
-    .flatMap((track) => set.byTrack.get(track) ?? [])
-    .filter((c) => c.body.until.includes(asked.until) && holds(c.body.when, asked.facts))
-    .map((c) => endOf(c.body.within, now, rulebook.calendarAt(c.body.calendar, now).calendar));
+    .flatMap((track) => set.byTrack.get(track)?.match(asked.facts) ?? [])
+    .filter((c) => c.body.until.includes(asked.until))
+    .flatMap((c) => dueOf(c, asked.facts, now, rulebook)?.dueAt ?? []);
   return dues.length === 0 ? null : toInstant(Math.min(...dues));
 }

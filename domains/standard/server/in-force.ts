@@ -1,13 +1,11 @@
 import { toMillis, type Id, type Instant } from '#kernel/contract';
 import type { Rows, Statement } from '#kernel/server';
 import type { CalendarBody } from './engine/calendar.ts';
-import { trackOf, type DeadlineBody, type DeadlineClause } from './engine/clause.ts';
-import {
-  compileRulebook,
-  type CalendarVersion,
-  type Rulebook,
-  type StandardVersion,
-} from './engine/rulebook.ts';
+import type { Series } from './engine/clause.ts';
+import { compileRulebook, type CalendarVersion, type Rebase, type Rulebook } from './engine/rulebook.ts';
+import type { TableBody } from './engine/table.ts';
+import type { Bodies } from './pack/check-document.ts';
+import { compileVersion } from './version-of.ts';
 
 /** Taken shared by every writer, alone by a publication: none of them straddles a change of what is in force. */
 const lockKey = "hashtext('standard.in-force')";
@@ -23,16 +21,25 @@ export const lockInForce: Statement = { text: `select pg_advisory_xact_lock(${lo
 
 const versionsQuery: Statement = {
   text: `select v.id, v.standard_id, v.in_force_from, v.in_force_until,
-           coalesce(json_agg(json_build_object('id', c.id, 'key', c.key, 'source', c.source, 'body', c.body) order by c.position)
-             filter (where c.kind = 'deadline' and c.waits_for = '{}'), '[]') as clauses
-         from standard.version v left join standard.clause c on c.version_id = v.id
-         where v.state in ('in-force', 'superseded') group by v.id order by v.in_force_from, v.id`,
+           coalesce((select json_agg(json_build_object('id', c.id, 'key', c.key, 'source', c.source, 'kind', c.kind,
+             'owner', c.owner_role, 'body', c.body) order by c.position) from standard.clause c
+             where c.version_id = v.id and c.waits_for = '{}' and c.kind <> 'function'), '[]') as clauses,
+           coalesce((select json_agg(json_build_object('key', t.key, 'body', t.body) order by t.key)
+             from standard.decision_table t where t.version_id = v.id), '[]') as tables
+         from standard.version v where v.state in ('in-force', 'superseded') order by v.in_force_from, v.id`,
 };
 
 const calendarsQuery: Statement = {
   text: `select v.id, c.key, v.body, v.in_force_from from standard.calendar_version v
          join standard.calendar c on c.id = v.calendar_id order by v.in_force_from, v.id`,
 };
+
+const rebasesQuery: Statement = {
+  text: `select r.id, r.standard_id as standard, r.version_id as version, r.at, v.in_force_from as since
+         from standard.rebase r join standard.version v on v.id = r.version_id order by r.at`,
+};
+
+const seriesQuery: Statement = { text: 'select key, body from standard.series order by key' };
 
 /** A calendar that never closes; known without being published. */
 export const alwaysOpen: CalendarVersion = {
@@ -47,16 +54,25 @@ export const alwaysOpen: CalendarVersion = {
   },
 };
 
-interface VersionRow {
+/** A version's rows, as the database gives them. */
+export interface VersionRow {
   id: Id;
   standard_id: Id;
   in_force_from: Instant;
   in_force_until: Instant | null;
-  clauses: { id: Id; key: string; source: string; body: DeadlineBody }[];
+  clauses: {
+    id: Id;
+    key: string;
+    source: string;
+    kind: keyof Bodies;
+    owner: string;
+    body: Bodies[keyof Bodies];
+  }[];
+  tables: { key: string; body: TableBody }[];
 }
 
-/** Everything that is or was in force, ready for the fold. Two round trips. */
-export async function loadRulebook(run: (s: Statement) => Promise<Rows>): Promise<Rulebook> {
+/** The parts of what is or was in force, as they are kept: a preview adds a draft to them. Four round trips. */
+export async function loadParts(run: (s: Statement) => Promise<Rows>) {
   const versions = (await run(versionsQuery)).rows as unknown as VersionRow[];
   const calendars = (await run(calendarsQuery)).rows as {
     id: Id;
@@ -64,26 +80,28 @@ export async function loadRulebook(run: (s: Statement) => Promise<Rows>): Promis
     body: CalendarBody;
     in_force_from: Instant;
   }[];
-  return compileRulebook(versions.map(readVersion), [
-    alwaysOpen,
-    ...calendars.map((c) => ({ id: c.id, key: c.key, body: c.body, from: toMillis(c.in_force_from) })),
-  ]);
-}
-
-function readVersion(v: VersionRow): StandardVersion {
-  const clauses: DeadlineClause[] = v.clauses.map((c) => ({
-    ...c,
-    standard: v.standard_id,
-    track: trackOf(c.body),
-  }));
+  const rebases = (await run(rebasesQuery)).rows as {
+    id: Id;
+    standard: Id;
+    version: Id;
+    at: Instant;
+    since: Instant;
+  }[];
+  const series = (await run(seriesQuery)).rows as unknown as { key: string; body: Omit<Series, 'key'> }[];
   return {
-    id: v.id,
-    standard: v.standard_id,
-    from: toMillis(v.in_force_from),
-    until: v.in_force_until === null ? null : toMillis(v.in_force_until),
-    clauses,
+    versions: versions.map(compileVersion),
+    calendars: [
+      alwaysOpen,
+      ...calendars.map((c) => ({ id: c.id, key: c.key, body: c.body, from: toMillis(c.in_force_from) })),
+    ],
+    rebases: rebases.map((r): Rebase => ({ ...r, at: toMillis(r.at), since: toMillis(r.since) })),
+    series: series.map((s): Series => ({ key: s.key, ...s.body })),
   };
 }
+
+/** Everything that is or was in force, ready for the fold. */
+export const loadRulebook = async (run: (s: Statement) => Promise<Rows>): Promise<Rulebook> =>
+  compileRulebook(await loadParts(run));
 
 const kept = new Map<Id, Rulebook>();
 

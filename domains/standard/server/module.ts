@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bind, type Module } from '#kernel/server';
 import { standard, standardErrors, standardPermissions } from '../contract.ts';
-import { calendarSubject, standardSubject } from '../events.ts';
+import { calendarSubject, dutySubject, indicatorSubject, resultSubject, standardSubject } from '../events.ts';
 import { changeCalendar } from './change-calendar.ts';
 import { port } from './port.ts';
 import { publishPack } from './publish-pack.ts';
@@ -20,7 +20,7 @@ export const module: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   permissions: standardPermissions,
   errors: standardErrors,
-  subjects: [standardSubject, calendarSubject],
+  subjects: [standardSubject, calendarSubject, dutySubject, resultSubject, indicatorSubject],
   routes: [
     bind(standard.standards, readStandards),
     bind(standard.clauses, readClauses),

@@ -1,13 +1,14 @@
 import { toInstant, toMillis, type Id } from '#kernel/contract';
-import type {
-  DerivedEvent,
-  Entry,
-  FoldResult,
-  LedgerPort,
-  Rows,
-  Statement,
-  SubjectBatch,
-  SubjectRef,
+import {
+  refuse,
+  type DerivedEvent,
+  type Entry,
+  type FoldResult,
+  type LedgerPort,
+  type Rows,
+  type Statement,
+  type SubjectBatch,
+  type SubjectRef,
 } from '#kernel/server';
 import {
   clockColumns,
@@ -36,8 +37,13 @@ import {
   type SubjectMemory,
   type SubjectState,
 } from './engine/fold.ts';
+import type { Checked } from './engine/records.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { epochQueries, rulebookOf } from './in-force.ts';
+import { insertChecks, insertDecisions, type PlacedCheck, type PlacedDecision } from './kept-rows.ts';
+import type { KeptRecordBody } from './pack/record-of.ts';
+import { dayAt, insertSamples, samplesOf, timeSamples, type Sample } from './samples.ts';
+import { requirementTitle } from './missing-records.ts';
 
 const memories = (subjects: readonly SubjectRef[]): Statement => ({
   name: 'standard.memories',
@@ -86,13 +92,45 @@ export const port: LedgerPort = {
     for (const s of subjects) {
       const state = states.get(keyOf(s.kind, s.id))!;
       const out = newOutcome();
-      for (const e of s.entries) if (!e.derived) applyEvent(state, foldEvent(e), rulebook, out);
+      for (const e of s.entries) {
+        if (e.derived) continue;
+        const event = foldEvent(e);
+        applyEvent(state, event, rulebook, out);
+        work.samples.push(...samplesOf(s.kind, event, state.memory.facts, rulebook));
+        refuseUnrecorded(e, out.records);
+      }
       passTime(state, toMillis(s.recordedAt), rulebook, out);
       gather(work, s, state, out);
     }
     return resultOf(work);
   },
 };
+
+/**
+ * A move without the records its clause asks for does not happen, where the clause says so. What the
+ * system itself learned (a mail that came in) has happened already: it passes, as a lapse on record.
+ */
+function refuseUnrecorded(e: Entry, checks: readonly Checked[]): void {
+  if (e.actorKind === 'system') return;
+  for (const { clause, event, missing } of checks) {
+    if (event.id !== e.entryId || missing.length === 0 || !clause.body.refuse) continue;
+    const { forms } = clause.body as KeptRecordBody;
+    const titles = missing.map((i) => requirementTitle(forms[i]!));
+    refuse(
+      'standard.records-missing',
+      {
+        clause: clause.source,
+        missing: { zh: titles.map((t) => t.zh).join('、'), en: titles.map((t) => t.en).join(', ') },
+      },
+      missing.map((i, n) => ({
+        path: `requires/${i}`,
+        code: clause.key,
+        message: titles[n]!.en,
+        text: titles[n]!,
+      })),
+    );
+  }
+}
 
 interface Work {
   rulebook: Rulebook;
@@ -104,6 +142,9 @@ interface Work {
   corrected: Placed<ClosedClock>[];
   moves: PlacedMove[];
   verdicts: Verdict[];
+  checks: PlacedCheck[];
+  decisions: PlacedDecision[];
+  samples: Sample[];
   derived: DerivedEvent[];
 }
 
@@ -117,6 +158,9 @@ const newWork = (rulebook: Rulebook): Work => ({
   corrected: [],
   moves: [],
   verdicts: [],
+  checks: [],
+  decisions: [],
+  samples: [],
   derived: [],
 });
 
@@ -130,15 +174,58 @@ function gather(work: Work, s: SubjectBatch, state: SubjectState, out: FoldOutco
     if (!started.has(clock.id)) work.gone.push(clock.id);
     work.closed.push({ place, clock });
     judge(work, place, clock, clock.outcome === 'met' ? 1 : 0, clock.outcome === 'broken' ? 1 : 0);
+    const { key } = work.rulebook.clause(clock.clause);
+    work.samples.push(...timeSamples(clock, key, place.facts, work.rulebook));
   }
   for (const clock of out.corrected) {
     work.corrected.push({ place, clock });
     judge(work, place, clock, 1, -1);
+    const { key } = work.rulebook.clause(clock.clause);
+    const was = out.moves.find((m) => m.clock === clock.id && m.move === 'corrected')?.was ?? null;
+    work.samples.push(...timeSamples(clock, key, place.facts, work.rulebook, was));
   }
+  gatherKept(work, s, place, out);
   for (const move of out.moves) {
     work.moves.push({ place, move, recordedAt: s.recordedAt });
     const event = derivedOf(s, move, work.rulebook);
     if (event) work.derived.push(event);
+  }
+}
+
+/** Record checks and decisions: a row, a verdict under their clause's key, and a lapse as an event of its own. */
+function gatherKept(work: Work, s: SubjectBatch, place: Place, out: FoldOutcome): void {
+  const verdict = (clauseKey: string, at: number, met: boolean) =>
+    work.verdicts.push({
+      place,
+      clauseKey,
+      day: dayAt(at, work.rulebook),
+      met: met ? 1 : 0,
+      broken: met ? 0 : 1,
+    });
+  for (const checked of out.records) {
+    const { clause, event, missing } = checked;
+    work.checks.push({ place, checked, recordedAt: s.recordedAt });
+    verdict(clause.key, event.occurredAt, missing.length === 0);
+    if (missing.length > 0)
+      work.derived.push({
+        kind: s.kind,
+        id: s.id,
+        event: 'record.lapsed',
+        occurredAt: toInstant(event.occurredAt),
+        facts: { clause: clause.key, because: event.id, missing: missing.length },
+      });
+  }
+  for (const decided of out.decisions) {
+    const { clause, event, rows, outputs } = decided;
+    work.decisions.push({ place, decided, recordedAt: s.recordedAt });
+    verdict(clause.key, event.occurredAt, rows.length > 0);
+    work.derived.push({
+      kind: s.kind,
+      id: s.id,
+      event: 'decision.taken',
+      occurredAt: toInstant(event.occurredAt),
+      facts: { clause: clause.key, table: clause.body.table, row: (rows[0] ?? -1) + 1, ...outputs },
+    });
   }
 }
 
@@ -184,6 +271,9 @@ function resultOf(work: Work): FoldResult {
   when(work.corrected, correctClosed);
   when(work.moves, insertMoves);
   when(work.verdicts, insertVerdicts);
+  when(work.checks, (rows) => insertChecks(rows, work.rulebook));
+  when(work.decisions, (rows) => insertDecisions(rows, work.rulebook));
+  when(work.samples, insertSamples);
   return { derived: work.derived, writes };
 }
 

@@ -22,7 +22,9 @@ export interface ClauseTitle {
   standard: { zh: string; en: string };
   version: number;
   position: number;
-  within: { value: number; unit: string };
+  kind: string;
+  /** The length of a deadline that is written as one; null where a table or a fact says when. */
+  within: { value: number; unit: string } | null;
 }
 
 interface TitleRow {
@@ -32,20 +34,21 @@ interface TitleRow {
   title_zh: string;
   title_en: string;
   position: number;
-  within: { value: number; unit: string };
+  kind: string;
+  within: { value: number; unit: string } | null;
   number: number;
   standard_zh: string;
   standard_en: string;
 }
 
-/** All deadline clauses that are or were in force, by id. */
+/** All clauses that are or were in force and are kept or broken, by id. */
 export async function clauseTitles(ctx: Ctx): Promise<Map<Id, ClauseTitle>> {
   const { rows } = await own.run<TitleRow>(ctx, {
     name: 'standard.clause-titles',
-    text: `select c.id, c.key, c.source, c.title_zh, c.title_en, c.position, c.body->'within' as within, v.number,
+    text: `select c.id, c.key, c.source, c.title_zh, c.title_en, c.position, c.kind, case when c.body->'within' ? 'value' then c.body->'within' end as within, v.number,
              s.title_zh as standard_zh, s.title_en as standard_en
            from standard.clause c join standard.version v on v.id = c.version_id join standard.standard s on s.id = v.standard_id
-           where c.kind = 'deadline' and v.state in ('in-force', 'superseded') order by s.key, v.number, c.position`,
+           where c.kind in ('deadline', 'record', 'policy', 'duty', 'competence') and v.state in ('in-force', 'superseded') order by s.key, v.number, c.position`,
   });
   return new Map(
     rows.map((r) => [
@@ -58,6 +61,7 @@ export async function clauseTitles(ctx: Ctx): Promise<Map<Id, ClauseTitle>> {
         standard: { zh: r.standard_zh, en: r.standard_en },
         version: r.number,
         position: r.position,
+        kind: r.kind,
         within: r.within,
       },
     ]),

@@ -3,10 +3,33 @@ import { announce, catalogueOf, instantAfterWait, refuse, type Ctx } from '#kern
 import type { standard } from '../contract.ts';
 import { calendarSubject, standardSubject } from '../events.ts';
 import { lockInForce } from './in-force.ts';
-import { wordedFault } from './pack/fault-words.ts';
+import { wordedFault } from '../contract/fault-words.ts';
 import { PackRefused } from './pack/read-yaml.ts';
-import { packNames, packText, readHolidays, readPack, type CheckedPack } from './pack/read-pack.ts';
+import type { CheckedPack, PackContext } from './pack/check-document.ts';
+import { readLaw } from './pack/law-of.ts';
+import { packNames, packText, readHolidays, readPack } from './pack/read-pack.ts';
+import { writeContent } from './write-content.ts';
 import { own } from './tables.ts';
+
+/** What a document is checked against: the rooms' catalogue, the company's calendars, holidays and the law. */
+export async function contextOf(
+  ctx: Ctx,
+  values: Readonly<Record<string, number>> = {},
+): Promise<PackContext> {
+  const [holidays, law, calendars] = await Promise.all([
+    readHolidays(),
+    readLaw(),
+    own(ctx).selectFrom('standard.calendar').select('key').execute(),
+  ]);
+  return {
+    catalogue: catalogueOf(ctx),
+    calendars: calendars.map((c) => c.key),
+    holidays,
+    law,
+    day: ctx.now.slice(0, 10),
+    values,
+  };
+}
 
 /** The YAML files are read before the transaction's first statement: a publication holds no lock over them. */
 async function checkedPack(
@@ -15,12 +38,9 @@ async function checkedPack(
   values: Readonly<Record<string, number>>,
 ): Promise<CheckedPack> {
   if (!(await packNames()).includes(name)) refuse('standard.pack-unknown', { pack: name });
-  const [text, holidays] = await Promise.all([packText(name), readHolidays()]);
-  const calendars = (await own(ctx).selectFrom('standard.calendar').select('key').execute()).map(
-    (c) => c.key,
-  );
+  const text = await packText(name);
   try {
-    return readPack(text, `${name}.yaml`, { catalogue: catalogueOf(ctx), calendars, holidays, values });
+    return readPack(text, `${name}.yaml`, await contextOf(ctx, values));
   } catch (error) {
     if (!(error instanceof PackRefused)) throw error;
     return refuse(
@@ -113,29 +133,12 @@ async function writeVersion(
       in_force_until: null,
       published_at: ctx.now,
       published_by: ctx.actor.id,
+      made_by: ctx.actor.id,
+      made_at: ctx.now,
+      document: JSON.stringify(pack.document),
     })
     .execute();
-  await db
-    .insertInto('standard.clause')
-    .values(
-      pack.clauses.map((c, position) => ({
-        id: newId(toMillis(ctx.now)),
-        version_id: id,
-        key: c.key,
-        source: c.source,
-        kind: c.kind,
-        position,
-        title_zh: c.title.zh,
-        title_en: c.title.en,
-        text_zh: c.text.zh,
-        text_en: c.text.en,
-        owner_role: c.owner,
-        body: JSON.stringify(c.body),
-        parameters: JSON.stringify(c.parameters),
-        waits_for: c.waitsFor,
-      })),
-    )
-    .execute();
+  await writeContent(ctx, id, pack, from);
   await turnEpoch(ctx);
   return { id, number };
 }

@@ -1,21 +1,20 @@
 import { toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
-import { catalogueOf, refuse, type Ctx } from '#kernel/server';
+import { refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import type { CalendarBody } from './engine/calendar.ts';
 import type { DeadlineBody } from './engine/clause.ts';
-import { packNames, packText, readHolidays, readPack, type CheckedPack } from './pack/read-pack.ts';
+import type { CheckedPack } from './pack/check-document.ts';
+import { packNames, packText, readPack } from './pack/read-pack.ts';
+import { contextOf } from './publish-pack.ts';
 import { presentRulebook } from './present.ts';
 import { own } from './tables.ts';
 
 async function shippedPack(ctx: Ctx, name: string): Promise<CheckedPack> {
-  const calendars = (await own(ctx).selectFrom('standard.calendar').select('key').execute()).map(
-    (c) => c.key,
-  );
+  const context = await contextOf(ctx);
   // A pack may run on another pack's calendar: what is published first is a matter of the company.
   return readPack(await packText(name), `${name}.yaml`, {
-    catalogue: catalogueOf(ctx),
-    calendars: [...calendars, 'desk'],
-    holidays: await readHolidays(),
+    ...context,
+    calendars: [...context.calendars, 'desk'],
   });
 }
 
@@ -92,6 +91,7 @@ const viewClause = (c: { key: string; source: string; kind: string; body: unknow
   source: c.source,
   kind: c.kind,
   deadline: c.kind === 'deadline' ? (c.body as DeadlineBody as never) : null,
+  body: c.body,
 });
 
 /** One version's clauses. */

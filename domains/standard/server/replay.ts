@@ -26,7 +26,7 @@ const pageOfSubjects = 200;
 
 /** What must be equal: everything a clock is, but its own id. */
 function essence(clock: RunningClock | ClosedClock): string {
-  const { startedAt, startEvent, dueAt, warnedAt, breachedAt, level, pausedFor } = clock;
+  const { startedAt, startEvent, dueAt, warnedAt, breachedAt, level, pausedFor, basis } = clock;
   const end =
     'outcome' in clock
       ? [clock.outcome, clock.stoppedAt, clock.stopEvent]
@@ -41,6 +41,7 @@ function essence(clock: RunningClock | ClosedClock): string {
     breachedAt,
     level,
     pausedFor,
+    basis,
     ...end,
   ]);
 }

@@ -18,6 +18,16 @@ export interface Tables {
     in_force_from: string;
     published_by: string | null;
   };
+  'standard.cell': {
+    series: string;
+    day: string;
+    owner: string | null;
+    team: string | null;
+    channel: string | null;
+    tier: string | null;
+    value: string;
+    n: number;
+  };
   'standard.clause': {
     id: string;
     version_id: string;
@@ -53,6 +63,7 @@ export interface Tables {
     remaining_ms: number | null;
     paused_ms: number;
     wake_at: string | null;
+    basis: string | null;
   };
   'standard.clock_closed': {
     id: string;
@@ -77,6 +88,7 @@ export interface Tables {
     team: string | null;
     channel: string | null;
     tier: string | null;
+    basis: string | null;
   };
   'standard.clock_move': {
     id: string;
@@ -91,9 +103,134 @@ export interface Tables {
     level: number | null;
     was: string | null;
   };
+  'standard.decision': {
+    id: string;
+    home: string;
+    subject_kind: string;
+    subject_id: string;
+    clause_id: string | null;
+    clause_key: string | null;
+    version_id: string;
+    table_key: string;
+    hit: number[];
+    inputs: unknown;
+    outputs: unknown;
+    event_id: string | null;
+    at: string;
+    day: string;
+    owner: string | null;
+    team: string | null;
+    channel: string | null;
+    tier: string | null;
+  };
+  'standard.decision_table': {
+    id: string;
+    version_id: string;
+    key: string;
+    title_zh: string;
+    title_en: string;
+    law: string | null;
+    written: unknown;
+    body: unknown;
+  };
+  'standard.duty': {
+    id: string;
+    clause_id: string;
+    clause_key: string;
+    period: string;
+    opened_at: string;
+    due_at: string;
+    missed_at: string;
+    state: string;
+    owner_role: string;
+    done_at: string | null;
+    done_by: string | null;
+    note: Generated<string>;
+    figure: string | null;
+    covered: Generated<string[]>;
+    files: Generated<string[]>;
+  };
   'standard.epoch': {
     one: Generated<boolean>;
     id: string;
+  };
+  'standard.rebase': {
+    id: string;
+    standard_id: string;
+    version_id: string;
+    at: string;
+    by_id: string | null;
+    done: Generated<boolean>;
+  };
+  'standard.record': {
+    id: string;
+    home: string;
+    subject_kind: string;
+    subject_id: string;
+    name: string;
+    form: string;
+    fields: unknown;
+    note: string;
+    files: string[];
+    by_id: string | null;
+    at: string;
+  };
+  'standard.record_check': {
+    id: string;
+    home: string;
+    subject_kind: string;
+    subject_id: string;
+    clause_id: string;
+    clause_key: string;
+    event_id: string;
+    event: string;
+    missing: number[];
+    at: string;
+    day: string;
+    owner: string | null;
+    team: string | null;
+    channel: string | null;
+    tier: string | null;
+  };
+  'standard.remark': {
+    id: string;
+    version_id: string;
+    clause_key: string | null;
+    text: string;
+    by_id: string;
+    at: string;
+    settled_at: string | null;
+  };
+  'standard.result': {
+    id: string;
+    person_id: string;
+    competence: string;
+    score: string;
+    passed: boolean;
+    source: string;
+    reached_at: string;
+    valid_until: string;
+    state: string;
+    recorded_by: string | null;
+    recorded_at: string;
+    files: Generated<string[]>;
+  };
+  'standard.sample': {
+    no: Generated<number>;
+    series: string;
+    day: string;
+    owner: string | null;
+    team: string | null;
+    channel: string | null;
+    tier: string | null;
+    value: string;
+    n: number;
+  };
+  'standard.series': {
+    key: string;
+    body: unknown;
+    since: string;
+    filled: Generated<boolean>;
   };
   'standard.standard': {
     id: string;
@@ -118,6 +255,21 @@ export interface Tables {
     met: number;
     broken: number;
   };
+  'standard.trial': {
+    id: string;
+    version_id: string;
+    kind: string;
+    state: string;
+    revised: number;
+    from_at: string | null;
+    to_at: string | null;
+    done: Generated<number>;
+    total: Generated<number>;
+    result: unknown;
+    by_id: string | null;
+    at: string;
+    ended_at: string | null;
+  };
   'standard.verdict': {
     no: Generated<number>;
     clause_key: string;
@@ -138,6 +290,15 @@ export interface Tables {
     in_force_until: string | null;
     published_at: string | null;
     published_by: string | null;
+    document: unknown;
+    note: Generated<string>;
+    made_by: string | null;
+    made_at: string | null;
+    revised: Generated<number>;
+    sent_by: string | null;
+    sent_at: string | null;
+    approved_by: string | null;
+    approved_at: string | null;
   };
   'standard_pub.clause': {
     id: string;
@@ -153,7 +314,7 @@ export interface Tables {
     id: string;
     subject_kind: string;
     subject_id: string;
-    clause_id: string;
+    clause_id: string | null;
     started_at: string;
     due_at: string;
     warn_at: string | null;
@@ -166,8 +327,8 @@ export interface Tables {
     id: string;
     subject_kind: string;
     subject_id: string;
-    clause_id: string;
-    clause_key: string;
+    clause_id: string | null;
+    clause_key: string | null;
     started_at: string;
     due_at: string;
     breached_at: string | null;

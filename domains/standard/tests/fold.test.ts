@@ -65,12 +65,18 @@ const version = (
     key: `k${i}`,
     source: 'X',
     standard: 's',
+    version: id,
+    since: from,
+    tables: new Map(),
     body,
     track: trackOf(body),
   })),
+  records: [],
+  policies: [],
+  tables: new Map(),
 });
 
-const rulebook = compileRulebook([version('v1', 0, null, [answer, urgent])], calendars);
+const rulebook = compileRulebook({ versions: [version('v1', 0, null, [answer, urgent])], calendars });
 
 const t = (text: string) => Date.parse(`${text}+08:00`);
 let serial = 0;
@@ -180,13 +186,13 @@ describe('a clock', () => {
 
   test('runs under the version that was in force when it began; a later version changes nothing for it', () => {
     const change = t('2026-11-16T12:00:00');
-    const book = compileRulebook(
-      [
+    const book = compileRulebook({
+      versions: [
         version('v1', 0, change, [answer]),
         version('v2', change, null, [{ ...answer, within: { value: 1, unit: 'hour' } }]),
       ],
       calendars,
-    );
+    });
     const { state, out } = run(
       [
         event('received', monday, { channel: 'mail' }),

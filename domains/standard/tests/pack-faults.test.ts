@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { subjectKind } from '#kernel/contract';
-import { faultWords } from '../server/pack/fault-words.ts';
+import { faultWords } from '../contract/fault-words.ts';
 import { readPack } from '../server/pack/read-pack.ts';
 import { PackRefused } from '../server/pack/read-yaml.ts';
 
@@ -17,7 +17,13 @@ const inquiry = subjectKind({
   facts: { waiting: { type: 'flag', zh: '等客户', en: 'Waiting' } },
   events: { 'inquiry.received': { zh: '收到', en: 'Received', facts: ['channel'], first: true } },
 });
-const context = { catalogue: new Map([['inquiry', inquiry]]), calendars: ['desk'], holidays: new Map() };
+const context = {
+  law: new Map(),
+  day: '2026-11-22',
+  catalogue: new Map([['inquiry', inquiry]]),
+  calendars: ['desk'],
+  holidays: new Map(),
+};
 
 const clause = (more: string): string => `pack: mine
 title: { zh: 标准, en: Standard }

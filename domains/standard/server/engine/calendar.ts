@@ -25,8 +25,12 @@ export interface Calendar {
   readonly body: CalendarBody;
   /** The earliest instant from which exactly `duration` of open time lies behind `at`; `at` itself for 0. */
   add(at: number, duration: number): number;
-  /** `days` working days on: the same local time of day, at the latest when that day closes. */
+  /** The latest instant from which exactly `duration` of open time lies ahead of `at`; `at` itself for 0. */
+  subtract(at: number, duration: number): number;
+  /** `days` working days on, or back when negative: the same local time of day, at the latest when that day closes. */
   addDays(at: number, days: number): number;
+  /** When the last open day up to a local date closes; null where it was never open before. */
+  closingUpTo(date: string): number | null;
   /** Open time between two instants; 0 when `to` is not after `from`. */
   between(from: number, to: number): number;
   isOpen(at: number): boolean;
@@ -163,6 +167,23 @@ export function compileCalendar(body: CalendarBody): Calendar {
     }
     return t.starts[low]! + (sum - t.sums[low]!);
   };
+  const subtract = (at: number, duration: number): number => {
+    if (duration <= 0) return at;
+    let t = covering(at, at);
+    for (let back = 800; openBefore(t, at) < duration; back *= 2) {
+      if (back > horizonDays * 2) throw new CalendarNeverOpens('this calendar had no open hours before');
+      t = covering(at - back * dayMs, at);
+    }
+    const left = openBefore(t, at) - duration;
+    const i = lastAtMost(t.sums.subarray(0, t.starts.length), left);
+    return t.starts[i]! + (left - t.sums[i]!);
+  };
+  const closingUpTo = (date: string): number | null => {
+    const t = covering((dayNumber(date) - 400) * dayMs, (dayNumber(date) + 1) * dayMs);
+    const midnight = localMidnight(body.zone, dayNumber(date) + 1);
+    const i = lastAtMost(t.starts, midnight - 1);
+    return i < 0 ? null : Math.min(t.ends[i]!, midnight);
+  };
   const between = (from: number, to: number): number => {
     if (to <= from) return 0;
     const t = covering(from, to);
@@ -181,11 +202,19 @@ export function compileCalendar(body: CalendarBody): Calendar {
   return {
     body,
     add,
+    subtract,
     between,
     isOpen,
     nextOpen,
+    closingUpTo,
     addDays: (at, days) => addWorkingDays({ body, nextOpen, add }, at, days),
   };
+}
+
+/** The instant at which a local day begins. */
+function localMidnight(zone: string, day: number): number {
+  const guess = day * dayMs - offsetAt(zone, day * dayMs);
+  return day * dayMs - offsetAt(zone, guess);
 }
 
 /**
@@ -200,9 +229,10 @@ function addWorkingDays(c: Pick<Calendar, 'body' | 'nextOpen' | 'add'>, at: numb
   const ranges = c.body.closures.map((r) => [dayNumber(r.from), dayNumber(r.to)] as const);
   const closed = (d: number) => ranges.some(([a, b]) => d >= a && d <= b);
   let day = Math.floor(local / dayMs);
-  for (let left = Math.ceil(days); left > 0;) {
-    day += 1;
-    if (day - local / dayMs > horizonDays)
+  const step = days < 0 ? -1 : 1;
+  for (let left = Math.ceil(Math.abs(days)); left > 0;) {
+    day += step;
+    if (Math.abs(day - local / dayMs) > horizonDays)
       throw new CalendarNeverOpens('this calendar has no working days ahead');
     if (windowsOf(c.body, day, closed).some((w) => w.to > w.from)) left -= 1;
   }

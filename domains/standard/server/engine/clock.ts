@@ -1,6 +1,6 @@
-import { newId, type Id } from '#kernel/contract';
-import { endOf, type DeadlineClause } from './clause.ts';
-import type { Rulebook } from './rulebook.ts';
+import { newId, type Facts, type Id } from '#kernel/contract';
+import { beginOf, endOf, spanOf, type DeadlineClause } from './clause.ts';
+import type { Rebase, Rulebook } from './rulebook.ts';
 
 /** A clock of one subject. Times are milliseconds. */
 export interface RunningClock {
@@ -23,6 +23,8 @@ export interface RunningClock {
   remaining: number | null;
   /** Open time spent in pauses that have ended. */
   pausedFor: number;
+  /** What the deadline was read from, beside the clause: the row of a table, the instant a fact gave. */
+  basis: string | null;
   /** The next instant at which something happens to it by itself; null while paused or when nothing will. */
   wakeAt: number | null;
 }
@@ -45,7 +47,8 @@ export type MoveKind =
   | 'met'
   | 'stopped'
   | 'cancelled'
-  | 'corrected';
+  | 'corrected'
+  | 'rebased';
 
 /** One thing that happened to a clock, and the event because of which (null: by the passing of time). */
 export interface Move {
@@ -56,7 +59,7 @@ export interface Move {
   at: number;
   because: Id | null;
   level?: number;
-  /** For a correction: until when the clock had run before the earlier stop was learned of. */
+  /** For a correction: until when the clock had run before the earlier stop was learned of. For a re-base: when it was due. */
   was?: number;
 }
 
@@ -72,7 +75,7 @@ export function nextWake(clock: RunningClock, clause: DeadlineClause, rulebook: 
   return next ? endOf(next.after, clock.dueAt, rulebook.calendar(clock.calendar)) : null;
 }
 
-/** Open time of the whole span is shared out: close begins after the clause's share of it. */
+/** Open time of the whole span is shared out: close begins after the clause's share of it, or so long before the end. */
 export function warnTime(
   startedAt: number,
   dueAt: number,
@@ -80,22 +83,58 @@ export function warnTime(
   rulebook: Rulebook,
   calendar: Id,
 ): number | null {
-  const share = clause.body.warnsAt;
-  if (share === null) return null;
+  const { warnsAt, warnsBefore } = clause.body;
   const c = rulebook.calendar(calendar);
-  return c.add(startedAt, Math.round(c.between(startedAt, dueAt) * share));
+  if (warnsBefore) return Math.max(startedAt, beginOf(warnsBefore, dueAt, c));
+  return warnsAt === null ? null : c.add(startedAt, Math.round(c.between(startedAt, dueAt) * warnsAt));
 }
 
-/** Starts a clock of a clause at an instant. The calendar is the version in force at that instant. */
+export interface Due {
+  dueAt: number;
+  calendar: Id;
+  basis: string | null;
+}
+
+/**
+ * When a clock of a clause that starts at an instant is due, for a subject's facts. Null where it promises
+ * nothing: the table gives no span, the fact is not set. The calendar is the version in force at `on`.
+ */
+export function dueOf(
+  clause: DeadlineClause,
+  facts: Facts,
+  at: number,
+  rulebook: Rulebook,
+  on = at,
+): Due | null {
+  const { within, by } = clause.body;
+  const { id: calendar, calendar: c } = rulebook.calendarAt(clause.body.calendar, on);
+  if (by) {
+    const fact = facts[by.fact];
+    const instant = typeof fact === 'string' ? Date.parse(fact) : Number.NaN;
+    if (Number.isNaN(instant)) return null;
+    const shifted = by.shift && (by.side === 'before' ? beginOf : endOf)(by.shift, instant, c);
+    const dueAt = shifted ?? instant;
+    return { dueAt, calendar, basis: String(fact) };
+  }
+  if (within && 'table' in within) {
+    const table = clause.tables.get(within.table);
+    const row = table?.decide(facts)[0];
+    const span = row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
+    return span && { dueAt: endOf(span, at, c), calendar, basis: `${within.table}:${row! + 1}` };
+  }
+  return { dueAt: endOf(within!, at, c), calendar, basis: null };
+}
+
+/** Starts a clock of a clause at an instant. */
 export function startClock(
   clause: DeadlineClause,
+  due: Due,
   at: number,
   event: Id,
   recordedAt: number,
   rulebook: Rulebook,
 ): RunningClock {
-  const { id: calendar, calendar: c } = rulebook.calendarAt(clause.body.calendar, at);
-  const dueAt = endOf(clause.body.within, at, c);
+  const { dueAt, calendar, basis } = due;
   const clock: RunningClock = {
     id: newId(recordedAt),
     clause: clause.id,
@@ -111,10 +150,42 @@ export function startClock(
     pausedAt: null,
     remaining: null,
     pausedFor: 0,
+    basis,
     wakeAt: null,
   };
   clock.wakeAt = nextWake(clock, clause, rulebook);
   return clock;
+}
+
+/**
+ * Puts a running clock under its clause's next version, as of the re-base: the same start and pauses, due
+ * as the new clause says, though never before the re-base itself. Answers the move, or null where the new
+ * version promises nothing and the clock ends. A broken clock stays as it is.
+ */
+export function rebaseClock(
+  clock: RunningClock,
+  next: DeadlineClause,
+  facts: Facts,
+  rebase: Pick<Rebase, 'id' | 'at'>,
+  rulebook: Rulebook,
+): Move | null {
+  const due = dueOf(next, facts, clock.startedAt, rulebook, rebase.at);
+  if (!due) return null;
+  const c = rulebook.calendar(due.calendar);
+  const was = clock.dueAt;
+  const dueAt = c.add(due.dueAt, clock.pausedFor);
+  clock.clause = next.id;
+  clock.track = next.track;
+  clock.calendar = due.calendar;
+  clock.basis = due.basis;
+  clock.dueAt = Math.max(dueAt, clock.pausedAt === null ? rebase.at : clock.pausedAt);
+  clock.warnAt = warnTime(clock.startedAt, clock.dueAt, next, rulebook, due.calendar);
+  if (clock.warnedAt !== null && (clock.warnAt === null || clock.warnAt > rebase.at)) clock.warnedAt = null;
+  // A warning that lies behind is not given late: the page shows the clock close to due anyway.
+  if (clock.warnedAt === null && clock.warnAt !== null && clock.warnAt < rebase.at) clock.warnAt = rebase.at;
+  if (clock.pausedAt !== null) clock.remaining = c.between(clock.pausedAt, clock.dueAt);
+  clock.wakeAt = nextWake(clock, next, rulebook);
+  return { clock: clock.id, clause: next.id, move: 'rebased', at: rebase.at, because: rebase.id, was };
 }
 
 /**

@@ -14,6 +14,8 @@ export const operators = [
   'isSet',
   'isUnset',
   'startsWith',
+  'all',
+  'any',
 ] as const;
 export type Operator = (typeof operators)[number];
 
@@ -46,6 +48,9 @@ export function cellHolds(cell: Cell, facts: Facts): boolean {
       return value === null;
     case 'startsWith':
       return typeof value === 'string' && value.startsWith(String(operand));
+    case 'all':
+    case 'any':
+      return false; // Of lists, which only the inputs of decision tables are.
     default:
       return value !== null && ordered(cell.op, value, operand);
   }

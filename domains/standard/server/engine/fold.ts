@@ -1,8 +1,10 @@
 import type { Facts, Id } from '#kernel/contract';
 import {
   advance,
+  dueOf,
   nextWake,
   pauseClock,
+  rebaseClock,
   resumeClock,
   startClock,
   type ClosedClock,
@@ -11,7 +13,9 @@ import {
 } from './clock.ts';
 import { holds } from './condition.ts';
 import type { DeadlineClause } from './clause.ts';
-import type { Rulebook } from './rulebook.ts';
+import { checkRecords, rememberRecords, type Checked } from './records.ts';
+import { decideAt, type Decided } from './decide.ts';
+import type { Rebase, Rulebook } from './rulebook.ts';
 
 /**
  * The one engine. What a subject's events make of its facts and clocks: the same function live, in
@@ -39,6 +43,10 @@ export interface SubjectMemory {
   tracks: Record<string, OpenTrack>;
   /** Broken clocks that were stopped: an earlier stop may yet be learned of. */
   broken: Record<Id, ClosedClock>;
+  /** How many records were kept under each name. */
+  kept?: Record<string, number>;
+  /** Events that have happened, of those a record clause asks for. */
+  seen?: string[];
 }
 
 export interface SubjectState {
@@ -54,6 +62,9 @@ export interface FoldOutcome {
   changed: Set<RunningClock>;
   closed: ClosedClock[];
   corrected: ClosedClock[];
+  /** Record clauses whose move came: complete, or with what was missing. */
+  records: Checked[];
+  decisions: Decided[];
 }
 
 export const newSubject = (kind: string): SubjectState => ({
@@ -68,14 +79,43 @@ export const newOutcome = (): FoldOutcome => ({
   changed: new Set(),
   closed: [],
   corrected: [],
+  records: [],
+  decisions: [],
 });
 
 /** Lets time pass for a subject, up to an instant. */
 export function passTime(state: SubjectState, to: number, rulebook: Rulebook, out: FoldOutcome): void {
+  for (const rebase of rulebook.rebases(to)) rebaseSubject(state, rebase, rulebook, out);
+  advanceClocks(state, to, rulebook, out);
+}
+
+function advanceClocks(state: SubjectState, to: number, rulebook: Rulebook, out: FoldOutcome): void {
   for (const clock of state.clocks) {
     if (clock.wakeAt === null || clock.wakeAt > to) continue;
     out.moves.push(...advance(clock, to, rulebook.clause(clock.clause), rulebook));
-    out.changed.add(clock);
+    if (!out.started.includes(clock)) out.changed.add(clock);
+  }
+}
+
+/** Puts a subject's running clocks of an earlier version under the re-base's, once time has come to it. */
+function rebaseSubject(state: SubjectState, rebase: Rebase, rulebook: Rulebook, out: FoldOutcome): void {
+  const theirs = state.clocks.filter((c) => {
+    const clause = rulebook.clause(c.clause);
+    return clause.standard === rebase.standard && clause.since < rebase.since;
+  });
+  if (theirs.length === 0) return;
+  advanceClocks(state, rebase.at, rulebook, out);
+  for (const clock of theirs) {
+    if (clock.breachedAt !== null) continue;
+    const next = rulebook.successor(clock.clause, rebase);
+    const applies = next && holds(next.body.when, state.memory.facts);
+    const move = applies ? rebaseClock(clock, next, state.memory.facts, rebase, rulebook) : null;
+    if (!move) {
+      closeClock(state, clock, 'cancelled', { id: rebase.id, occurredAt: rebase.at }, out);
+      continue;
+    }
+    out.moves.push(move);
+    if (!out.started.includes(clock)) out.changed.add(clock);
   }
 }
 
@@ -92,6 +132,10 @@ export function applyEvent(
   passTime(state, event.recordedAt, rulebook, out);
   Object.assign(state.memory.facts, event.facts);
   const key = `${state.kind}/${event.event}`;
+  const inForce = rulebook.clausesAt(event.occurredAt);
+  rememberRecords(state.memory, event, key, inForce);
+  decideAt(state.memory, event, key, inForce, out);
+  checkRecords(state.memory, event, key, inForce, out);
   if (rulebook.closes.has(key)) {
     for (const clock of [...state.clocks]) stopClock(state, clock, event, rulebook, out);
     correctBroken(state, event, rulebook, out);
@@ -100,7 +144,7 @@ export function applyEvent(
       if (open && open.at <= event.occurredAt) delete state.memory.tracks[track];
     }
   }
-  for (const track of rulebook.clausesAt(event.occurredAt).opens.get(key) ?? []) {
+  for (const track of inForce.opens.get(key) ?? []) {
     state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
   }
   matchTracks(state, event, rulebook, out);
@@ -145,7 +189,7 @@ function closeClock(
   state: SubjectState,
   clock: RunningClock,
   outcome: ClosedClock['outcome'],
-  event: FoldEvent,
+  event: Pick<FoldEvent, 'id' | 'occurredAt'>,
   out: FoldOutcome,
 ): void {
   const closed: ClosedClock = {
@@ -202,14 +246,20 @@ function correctBroken(state: SubjectState, event: FoldEvent, rulebook: Rulebook
  * promise that was broken is not undone by filing the case elsewhere.
  */
 function matchTracks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+  const { facts } = state.memory;
   for (const [track, open] of Object.entries(state.memory.tracks)) {
-    for (const clause of rulebook.clausesAt(open.at).byTrack.get(track) ?? []) {
-      const clock = state.clocks.find((c) => c.clause === clause.id);
-      const applies = holds(clause.body.when, state.memory.facts);
-      if (applies && !clock) beginClock(state, clause, open, event, rulebook, out);
-      else if (!applies && clock && clock.breachedAt === null)
+    const set = rulebook.clausesFor(open.at, event.recordedAt);
+    const applying = set.byTrack.get(track)?.match(facts) ?? [];
+    for (const clock of [...state.clocks]) {
+      if (clock.track !== track || clock.breachedAt !== null) continue;
+      const clause = applying.find((c) => c.id === clock.clause);
+      const basis = clock.basis === null || !clause ? null : dueOf(clause, facts, clock.startedAt, rulebook);
+      if (!clause || (clock.basis !== null && basis?.basis !== clock.basis))
         closeClock(state, clock, 'cancelled', event, out);
     }
+    for (const clause of applying)
+      if (!state.clocks.some((c) => c.clause === clause.id))
+        beginClock(state, clause, open, event, rulebook, out);
   }
 }
 
@@ -221,7 +271,9 @@ function beginClock(
   rulebook: Rulebook,
   out: FoldOutcome,
 ): void {
-  const clock = startClock(clause, open.at, open.event, event.recordedAt, rulebook);
+  const due = dueOf(clause, state.memory.facts, open.at, rulebook);
+  if (!due) return;
+  const clock = startClock(clause, due, open.at, open.event, event.recordedAt, rulebook);
   state.clocks.push(clock);
   out.started.push(clock);
   out.moves.push({ clock: clock.id, clause: clause.id, move: 'started', at: open.at, because: event.id });

@@ -1,8 +1,8 @@
 import { zoneExists } from '../engine/zone.ts';
 import type { CalendarBody, Window } from '../engine/calendar.ts';
 import type { z } from '#kernel/contract';
-import type { SayFault } from './fault-words.ts';
-import type { holidaysShape, PackCalendar } from './shape.ts';
+import type { SayFault } from '../../contract/fault-words.ts';
+import type { holidaysShape, PackCalendar } from '../../contract/document/index.ts';
 
 export type Holidays = z.output<typeof holidaysShape>;
 

@@ -1,6 +1,6 @@
 import type { Detail, z } from '#kernel/contract';
 import type { YAMLParseError } from 'yaml';
-import { faultWords, type FaultCode } from './fault-words.ts';
+import { faultWords, type FaultCode } from '../../contract/fault-words.ts';
 
 export interface Said {
   code: FaultCode;

@@ -1,7 +1,7 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Bilingual, Detail, z } from '#kernel/contract';
 import { faultOfIssue, faultOfYaml, type Said } from './fault-of-issue.ts';
-import { faultText, type FaultCode } from './fault-words.ts';
+import { faultText, type FaultCode } from '../../contract/fault-words.ts';
 
 /** A fault in a pack, where a person finds it, in both languages. Lines and columns begin at 1. */
 export interface PackFault {

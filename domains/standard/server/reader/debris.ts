@@ -32,7 +32,7 @@ const patterns: [Why, RegExp][] = [
   ['links', /当前(?:的)?位置|^(?:https?:\/\/|www\.)\S+$|(?:首页|home)\s*[>›|/]|(?:关于我们|about us)\s*[|·]/],
   [
     'site',
-    /浏览(?:次数|量)|阅读(?:次数|量)\s*[:\d]|发布(?:时间|日期)[:]|上传(?:者|时间)|来源[:]|责任编辑|字体[:]|文档(?:大小|由网友|格式)|file size|uploaded by|由网友上传|点击这里|click here|下载(?:完整|全文|本文|模板)|(?:获取|领取)[^,，。]{0,8}资料|扫(?:描|码)[^,，。]{0,10}(?:关注|二维码|加)|关注(?:我们的)?公众号|加微信|谢谢观看|^关键[词字][:]|^摘\s*要[:]|^key ?words?[:]|^abstract[.:]|本文|thank you for your attention|^advertisement$|^参考文献$|^\[\d+\]\s|温馨提示|页面|好评率|店铺评分|人评价|rated \d|stars?\b.*[–-]|^【.{0,12}】$|更多精彩/,
+    /_第\s*\d+\s*页$|已阅读\s*\d+|还剩\s*\d+\s*页|文档简介|付费下载|(?:下载|获取)(?:本|此)?(?:文档|资源)|资源描述|文档编号|会员分享|在线阅读|珍藏版|(?:本站|本网站|文库)[^。]{0,20}(?:不对|不保证|不退|提供|上传|用户|网友|会员)|vip(?:文档|会员|权益|免费)|(?:用户|网友|会员)(?:提供并)?上传|合作方|合集下载|我要投稿|小编|责编|范文|供大家参考|仅供参考|浏览(?:次数|量)|阅读(?:次数|量)\s*[:\d]|发布(?:时间|日期)[:]|上传(?:者|时间)|来源[:]|责任编辑|字体[:]|文档(?:大小|由网友|格式)|file size|uploaded by|由网友上传|点击这里|click here|下载(?:完整|全文|本文|模板)|(?:获取|领取)[^,，。]{0,8}资料|扫(?:描|码)[^,，。]{0,10}(?:关注|二维码|加)|关注(?:我们的)?公众号|加微信|谢谢观看|^关键[词字][:]|^摘\s*要[:]|^key ?words?[:]|^abstract[.:]|本文|thank you for your attention|^advertisement$|^参考文献$|^\[\d+\]\s|温馨提示|页面|好评率|店铺评分|人评价|rated \d|stars?\b.*[–-]|^【.{0,12}】$|更多精彩/,
   ],
   [
     'advert',
@@ -54,6 +54,12 @@ const patterns: [Why, RegExp][] = [
 
 /** Why a single line is none of the standard's own text; null where it is. `text` is normalised. */
 export function debrisOf(text: string): Bilingual | null {
+  // A table of contents that lost its lines: many numbers of sections, hardly a stop.
+  const sections =
+    text.match(
+      /第[\d一二三四五六七八九十]{1,3}[章节]|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%]|\s*(?:小时|天|%|元|分|倍|万|亿))(?=\s*[\u4e00-\u9fa5a-z])/g,
+    )?.length ?? 0;
+  if (sections >= 5 && text.length / sections < 40 && !/[,，。]/.test(text)) return why.contents;
   for (const [is, pattern] of patterns) if (pattern.test(text)) return why[is];
   // Three or more short pieces between bars or spaces, none with a figure: a row of links.
   const pieces = text.split(/\s*[|丨>›·]\s*|\s{2,}/).filter(Boolean);

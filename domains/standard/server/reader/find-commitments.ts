@@ -21,8 +21,10 @@ export interface Judged {
 export interface Surroundings {
   chinese: boolean;
   heading: boolean;
-  /** The part of the sentence before this one, up to a semicolon, binds. */
+  /** The part of the sentence before this one, up to a semicolon or colon, binds. */
   bound: boolean;
+  /** The chapter says why or for whom, not what: purpose, scope, terms. */
+  aside?: boolean;
 }
 
 /** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
@@ -33,6 +35,8 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   // “一年两次” is a recurrence; its count is no figure of its own.
   const free = quantities.filter((q) => !recurrences.some((r) => q.start < r.end && r.start < q.end));
   const reason = plainReason(text, chinese, free.length > 0 || recurrences.length > 0);
+  if (around.aside && free.length === 0 && recurrences.length === 0)
+    return { found: [], plain: 'scope', binds: false };
   if (reason) return { found: [], plain: reason, binds: false };
   const sentence: Sentence = {
     text,

@@ -26,13 +26,15 @@ const cases =
 export function plainReason(text: string, chinese: boolean, hasFigure: boolean): PlainReason | null {
   const has = (feature: Parameters<typeof say>[0], of = text) => say(feature, of, chinese) !== null;
   const start = text.replace(
-    /^[\s•·*\-–—>■●◆□√]*(?:[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*|\d+(?:\.\d+)+\s*)?/,
+    /^[\s•·*\-–—>■●◆□√]*(?:\d+(?:\.\d+)+\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/,
     '',
   );
   if (has('question')) return 'question';
   if (has('scope')) return 'scope';
   if (has('definition', start)) return 'definition';
-  if (has('thirdParty', start)) return 'others';
+  // Behind a label the sentence begins anew: “Damage: please contact us within 7 days.”
+  const behind = start.replace(/^[^:,.，。]{2,40}:\s+/, '');
+  if (has('thirdParty', start) || has('thirdParty', behind)) return 'others';
   const bound = has('modal');
   const main = text.replace(cases, ' ');
   if (chinese ? !bound && has('narrative', main) : has('narrative', main) && !bindsEnglish(main))

@@ -9,19 +9,22 @@ const passive = '(?:is|are|be|been|being|gets?|must be|shall be|will be|should b
 
 export const wordsEn: Record<Feature, readonly string[]> = {
   modal: [
-    'shall|must|will|should|(?:has|have) to|needs? to|(?:is|are) (?:required|obliged|expected) to|(?:is|are) to(?= be| [a-z])|may not|may only|aims? to|undertakes? to|commits? (?:to|ourselves)|pledges?|promises? to|ensures?|guarantees?|(?:is|are) responsible for|cannot|no longer than|no later than|target|we commit|requires?|make sure|mandatory|it is necessary',
+    'shall|must|will|should|(?:has|have) to|needs? to|(?:is|are) (?:required|obliged|expected) to|(?:is|are) to(?= be| [a-z])|may not|may only|aims? to|undertakes? to|commits? (?:to|ourselves)|pledges?|promises? to|ensures?|guarantees?|(?:is|are) responsible for|cannot|no longer than|no later than|we commit|requires?|make sure|mandatory|it is necessary',
   ],
   thirdParty: [
     `^(?:the |our |all |each |every |any )?(?:${others})(?: (?:returning|who|that|with|of)\\b[^,.;]{0,40})? (?:shall|must|should|(?:has|have) to|needs? to|(?:is|are) (?:responsible|required|obliged|liable|asked|advised)|bears?|undertakes?|agrees?|acknowledges?|may also)(?! be (?:told|informed|notified|given|offered|contacted|kept|asked|able|allowed|invited|refunded|called|advised|answered|reimbursed|compensated|treated|thanked|greeted|provided|consulted|sent))`,
     '^(?:the )?seller acknowledges',
     '^(?:the )?(?:competent |supervisory |public )?(?:authorit(?:y|ies)|law|government|legislation|courts?|regulators?|state|ombudsman|legislator) ',
     '^(?:some|most|many|several|other|few|a number of|one|certain|a well-known|well-known) (?:of )?(?:our |the )?(?:[a-z-]+ )?(?:compan(?:y|ies)|competitors?|brands?|firms?|mills|manufacturers?|carriers?|retailers?|consumers?|customers?|people|experts)',
-    '^please (?:check|note|keep|read|contact|remember|do not|make sure you|visit|see|refer)',
-    '^if you\\b|\\byour (?:cart|account|order|first order)\\b|^(?:you|consumers) (?:can|may|should|must)',
+    '^please (?:check|note|keep|read|contact|remember|do not|make sure you|visit|see|refer|inspect|report|allow)',
+    '^if you\\b(?!.*\\b(?:we|our)\\b).*',
+    '^if you\\b[^.]*\\bplease\\b',
+    '^(?:you|consumers) (?:can|may|should|must)',
+    '^by (?:using|ordering|accepting)[^.]*\\byou\\b',
     '^(?:mr|mrs|ms|dr)\\.? [a-z]',
   ],
   narrative: [
-    'was|were|had(?! to be returned)|has been|have been|did|won|founded|rose|fell|grew|handled|invested|bought|reported that|called back|received last|happened|(?<=our agent )[a-z]+',
+    'was|were|had(?! to be returned)|has been|have been|did|won|founded|rose|fell|grew|handled(?= \\d)|invested|reported that|called back|received last|happened|(?<=our agent )[a-z]+',
     'last (?:year|month|week|quarter)|in (?:19|20)\\d\\d|since (?:19|20)\\d\\d|(?:19|20)\\d\\d[–-](?:19|20)?\\d\\d|for (?:over|more than|nearly|almost) \\d+ years|in the past|previous(?:ly)?|at that time|yesterday|in this case|once criticised|over the years',
     'we employ|our (?:goods|products) are exported|is based in|headquartered|nationwide|surveys? shows?|studies show|according to|on average(?= \\w+ (?:were|was))',
   ],
@@ -30,7 +33,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     '(?:is|are) (?:divided|grouped|classified|graded|split) (?:into|by|from)|falls? into|(?:is|are) graded',
   ],
   explanation: [
-    'is the key|key to|is essential for|is important|plays an? (?:important|key|vital)|is crucial|can (?:raise|increase|improve|help|lead|reduce|boost)|helps? (?:to|us|companies)|leads? to|depends? on|matters?|is worth|remains a challenge|is (?:a )?common|is getting|expects? more|is a (?:call|business|promise|guide|nuisance|misconception)|there (?:is|are) (?:many|several|four|three|two|various)|suits?|costs? (?:a|more|less)|we believe|would like to talk|as mentioned|for example|such as the following|misconception|dimensions|tells (?:three|ten)|look forward|thank|feel free',
+    'is the key|key to|is essential for|is important|plays an? (?:important|key|vital)|is crucial|can (?:raise|increase|improve|lead|reduce|boost)|helps? (?:us|companies|businesses|to (?:increase|improve|build|reduce))|leads? to|depends? on|matters?|is worth|remains a challenge|is (?:a )?common|is getting|expects? more|is a (?:call|business|promise|guide|nuisance|misconception)|there (?:is|are) (?:many|several|four|three|two|various)|suits?|costs? (?:a|more|less)|we believe|would like to talk|as mentioned|for example|such as the following|misconception|dimensions|tells (?:three|ten)|look forward|thank|feel free',
     'subject to change|include (?:\\d+% )?vat|point of view|laid down in the contract|the following examples|but are not limited to',
   ],
   question: ['^.*\\?$', '^(?:why|what is|what are|how do|how to|how can|who is)\\b'],
@@ -41,16 +44,16 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'immediately|at once|right away|straight ?away|instantly|forthwith|without (?:undue )?delay|on the spot',
   ],
   hasteWeak: [
-    'promptly|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
+    'prompt(?:ly)?|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
   ],
   act: [
     `repl(?:y|ies|ied)|respon[ds]\\w*|response|answer\\w*|acknowledg\\w*|contact\\w*|call(?:s|ed)?(?: back)?|return(?:s|ed)?|inform\\w*|notif\\w*|told|tells?|report\\w*|process\\w*|resolv\\w*|solve[sd]?|solution|clos(?:e|es|ed|ing)|settle[sd]?|ship(?:s|ped)?|dispatch\\w*|deliver\\w*|issue[sd]?|sent|sends?|submit\\w*|confirm\\w*|investigat\\w*|assess\\w*|assign\\w*|forward\\w*|escalat\\w*|arriv\\w*|picked up|pick up|refund\\w*|repair\\w*|replac\\w*|replacement|upload\\w*|enter(?:s|ed)?|inspect\\w*|phone[sd]?|reach\\w*|complet\\w*|handle[sd]?|deal[ts]?|dealt|provide[sd]?|put right|rectif\\w*|correct\\w*|block\\w*|stop\\w*|isolat\\w*|raise[sd]?|leave[s]?|take place|takes place|follow(?:s|ed)?(?:-| )up|quot\\w*|offer\\w*|recall\\w*|findings|containment|treated|given|gets?|receive[sd]?|paid|pay|credit\\w*|update[sd]?|publish\\w*|decid\\w*|review\\w*|start\\w*|initiat\\w*|attend\\w*|remov\\w*|fix\\w*|launched|alert\\w*|explain\\w*|decision|scheduled|collect\\w*`,
   ],
   termLabel: [
-    'response time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
+    'response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
   ],
   recordStrong: [
-    `logs? (?:the|each|every|all|any|a)|logged|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|(?:${passive}) (?:\\w+ )?(?:recorded|documented|filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
+    `logs? (?:the|each|every|all|any|a)|logged|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|records? (?:are|is|shall be|must be|will be) (?:kept|maintained)|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
     `retention period|checklist|complet\\w+ (?:the|a) (?:form|checklist|report)|accompanied by|with a certificate|fill(?:s|ed)? (?:in|out)|archived?|certificate of conformity|inspection report|registered in`,
   ],
   recordWeak: [
@@ -72,16 +75,16 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   role: [staff],
   competence: [
     `(?:hold|holds|have|has|carry|obtain|possess)(?:s|ed)? (?:a |an |the )?(?:valid |current |appropriate |relevant |necessary |recognised )*[a-z -]{0,24}(?:certificates?|licen[cs]es?|qualifications?|certification|permits?|degree)`,
-    `certified [a-z]+ (?:may|shall|must)|only (?:certified|qualified|trained|authori[sz]ed|licensed)|without a (?:valid )?[a-z ]{0,20}(?:licen[cs]e|certificate|qualification)|(?:be|are|is) (?:fully |formally |properly |suitably )?(?:qualified|certified|trained|retrained|licensed|competent|proficient)`,
+    `certified [a-z]+ (?:may|shall|must)|only (?:certified|qualified|trained|authori[sz]ed|licensed)|without a (?:valid )?[a-z ]{0,20}(?:licen[cs]e|certificate|qualification)|(?:be|are|is) (?:fully |formally |properly |suitably )?(?:qualified|certified|trained(?! staff| personnel)|retrained|licensed|competent|proficient)`,
     `(?:pass|passes|passing|passed|complete|completes|completing|completed|undergo|undergoes|attend|attends|receive|receives|fail|fails|given) (?:the |a |an |their |regular |initial )?[a-z ,-]{0,40}(?:training|test|exam(?:ination)?|assessment|course|induction|instruction)`,
-    'induction|familiar with|(?:be |are )?required to (?:master|know)|master the|knowledge of|speak [a-z]+|skilled|proficiency|fluent|trained|retrained|competent in|able to (?:explain|operate|use|handle)',
+    'induction|familiar with|(?:be |are )?required to (?:master|know)|master the|knowledge of|speak [a-z]+|skilled|proficiency|fluent|(?<!by |appropriately |suitably |properly |well[- ])trained(?! staff| personnel| people)|retrained|competent in|able to (?:explain|operate|use|handle)',
     `(?:the )?[a-z]+ certificate (?:is|remains|shall be) valid|certificates? (?:is|are) renewed`,
   ],
   experience: ['experience|in the trade|in a similar (?:role|post|position)'],
   validity: ['valid for|validity|renewed|recertif\\w*|expires?'],
   trainingTime: ['training|induction|course|instruction|learning'],
   policyOutcome: [
-    `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
+    `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|(?:must|should) be (?:unworn|unused|in (?:its|their) original|returned in)|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
     `requires? (?:the )?(?:prior |written )?approval|(?:is|are|be) approved by|approval of|authori[sz]ed by|signed off by`,
@@ -106,7 +109,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   mean: ['average|mean|median'],
   target: ['target|kpi|goal|objective'],
   sample: ['listen to|sampled(?! in the survey)|spot checks?|random'],
-  statistics: ['^[^,.]{0,8}(?:measured|reported|period)'],
+  statistics: ['^[^,.]{0,8}(?:measured|reported|period)|measured|calculated'],
   functionVerb: [
     `establish(?:es|ed)?|sets? up|operates?|operated|maintains? (?:a |an |the )?(?:[a-z-]+ ){0,3}(?:system|programme|program|plan|website|portal|database|hotline|network|policy|process|knowledge base|crm)|provides?|provided (?:by|via|with|to)|is provided|are provided|offers?|(?:is|are|be) offered|publish(?:es|ed)?|appoints?|appointed|(?:is|are|be) (?:clearly )?(?:defined|designated|assigned|appointed|introduced|implemented|encrypted|protected|published|displayed|posted|equipped|supplied|opened|created|available|accessible|established|set up|installed|put in place|linked|classified|segmented|visible|in place|laid down)|in place|dedicated|automatically|can be (?:tracked|viewed|reached|seen)|encrypt\\w*|two-factor|access control|created?|introduces?|implements?|designates?|lets customers|allows? customers|enables?|open to|via a|supplied with|mutually shared|shared by all|traceab\\w+`,
     'must be used for|have access to|be able to (?:see|track|view|look up)|see live',

@@ -3,6 +3,7 @@ import type { ReadBlock, Reading, ReadProposal, ReadSentence } from '../../contr
 import { debrisBlocks, debrisOf, isAdvert } from './debris.ts';
 import { findCommitments, type Judged } from './find-commitments.ts';
 import { plainWhy } from './gates.ts';
+import { say } from './lexicon.ts';
 import { normalise, shareOfHan } from './normalise.ts';
 import { proposalOf } from './proposals.ts';
 import { cutSentences } from './sentences.ts';
@@ -20,6 +21,10 @@ const notUnderstood: Bilingual = {
 /** Characters of a sentence the grammar looks at; what is longer is a paste without marks, not a sentence. */
 const longest = 1_200;
 
+/** Chapters that say why, for whom and in which words. */
+const asideChapter =
+  /^(?:第?\s*[\d.一二三四五六七八九十]+\s*[章节、.．]?\s*)*(?:目的(?:和|与)?(?:依据|范围|意义)?|(?:适用)?范围(?:与对象)?|引言|前言|背景|术语(?:和|与)?(?:定义)?|定义|(?:公司|企业)(?:简介|概况)|规范性引用文件|参考(?:文件|资料|文献)|相关文件|制定(?:依据|目的)(?:与目的)?|编制说明|scope|purpose|objectives?|introduction|foreword|background|definitions?|terms(?: and definitions)?|normative references|references|about (?:us|the company)|who we are)\s*$/;
+
 /** A short block in which any sentence advertises is an advert as a whole. */
 const shortBlock = 160;
 
@@ -32,6 +37,7 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
   const aside = debrisBlocks(blocks);
   const sentences: ReadSentence[] = [];
   const proposals: ReadProposal[] = [];
+  let listBound = false;
   let chapter: { level: number; text: string }[] = [];
   blocks.forEach((block, b) => {
     if (block.kind === 'heading' && !aside.has(b))
@@ -44,7 +50,8 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     const whole = normalise(block.text);
     const cuts = cutSentences(block);
     const advert = block.text.length < shortBlock && cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
-    let bound = false;
+    const inAside = near[0] !== undefined && asideChapter.test(near[0]);
+    let bound = listBound && block.kind === 'item';
     for (const cut of cuts) {
       const index = sentences.length;
       const text = whole.slice(cut.start, cut.end);
@@ -53,7 +60,12 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
       const debris = aside.get(b) ?? debrisOf(text) ?? (advert ? debrisOf(whole) : null);
       const judged: Judged = debris
         ? { found: [], plain: 'nothing', binds: false }
-        : findCommitments(text.slice(0, longest), { chinese, heading: block.kind === 'heading', bound });
+        : findCommitments(text.slice(0, longest), {
+            chinese,
+            heading: block.kind === 'heading',
+            bound,
+            aside: inAside,
+          });
       const place = { index, start: cut.start, source, text, chinese, chapter: near };
       for (const f of judged.found) proposals.push(proposalOf(f, place, `p${proposals.length + 1}`, known));
       sentences.push({
@@ -66,6 +78,8 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
       });
       bound = /[;；]\s*$/.test(text) && judged.binds;
     }
+    // “We will:” binds the list that follows it.
+    if (block.kind !== 'item') listBound = leads(whole);
   });
   return {
     language: languageOf(blocks),
@@ -75,6 +89,9 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     counts: countsOf(sentences, proposals),
   };
 }
+
+const leads = (text: string): boolean =>
+  /[:：]\s*$/.test(text) && say('modal', text, shareOfHan(text) > 0.3) !== null;
 
 function stateOf(judged: Judged, debris: Bilingual | null): Pick<ReadSentence, 'state' | 'why'> {
   if (debris) return { state: 'debris', why: debris };

@@ -80,11 +80,30 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   const detail = () => void out.details.push({ part, quantity: q });
   if (partSays(s, part, 'penalty') || isCase(s, part)) return detail();
   if (partSays(s, part, 'sample') && s.recurrences.length > 0) return detail();
-  const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName');
+  const compared =
+    /[≥≤<>]/.test(s.text.slice(q.start, q.end)) && q.start - part.start <= 24
+      ? wordsOf(s, { start: part.start, end: q.start })
+      : null;
+  const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName') ?? compared;
   if (!name) return;
-  const label = /[|:\t]/.test(s.text) || /^[^,，。]{2,24}$/.test(s.text.replace(/[。.]$/, ''));
+  const label =
+    /[|:\t]/.test(s.text) ||
+    /(?:accuracy|rate|level|score)\s*(?:of|is|=)?\s*$/.test(s.text.slice(0, q.start)) ||
+    /^[^,，。]{2,24}$/.test(s.text.replace(/[。.]$/, ''));
   const timed = part.quantities.some((o) => o.of === 'time' && o.direction !== null);
   if (!q.direction && !s.binds && !label && !timed && !sentenceSays(s, 'target')) return;
+  if (
+    !s.binds &&
+    (about.test(s.text.slice(Math.max(0, q.start - 6), q.start)) ||
+      /^\s*(?:左右|上下)/.test(s.text.slice(q.end)))
+  )
+    return;
+  // “低于40分的项目” picks cases out; it sets no target.
+  if (
+    q.direction !== null &&
+    /^(?:要求)?的(?:项目|客户|顾客|员工|人员|订单|产品|供应商|部门|批次|商品|评价)/.test(s.text.slice(q.end))
+  )
+    return detail();
   // A weight says how much a figure counts, not what it is to reach.
   if (/(?:权重|weight(?:ing)?(?: of)?)\s*[:为]?\s*$/.test(s.text.slice(Math.max(0, q.start - 12), q.start)))
     return detail();
@@ -177,6 +196,7 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
     if (anyAct || modal) push('deadline', q.ahead ? 'at-least' : 'within', ['act', anyAct], ['modal', modal]);
     return;
   }
+  if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;
   if (q.named && (!act || part.quantities.some((o) => o !== q && o.of === 'time'))) return detail();
   const bounded =
     q.direction === 'within' || q.direction === 'at-most' || (q.direction === 'under' && !isCase(s, part));
@@ -192,7 +212,10 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
   )
     return;
   // Without a bound only a label or a bare rule says that it is one: “响应时间:2小时”, “市区4小时到达现场”.
-  const labelled = /[|:：\t–-]/.test(s.text) && label;
+  const named = /(?:时限|时间|周期|期限|时效|time|deadline|turnaround)\s*(?:is|of|为|是|:)?\s*$/.test(
+    s.text.slice(0, q.start),
+  );
+  const labelled = (/[|:：\t–-]/.test(s.text) && label) || named;
   const bare = act && (s.chinese || /\bafter\s*$/.test(s.text.slice(Math.max(0, q.start - 8), q.start)));
   if ((labelled || bare) && !/\bfor\s*$/.test(s.text.slice(Math.max(0, q.start - 5), q.start)))
     push('deadline', 'within', ['termLabel', label], ['act', act], ['modal', modal]);

@@ -136,6 +136,7 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
   for (const part of s.parts) {
     const strong = partSays(s, part, 'recordStrong');
     if (!strong || inPart(part, sofar, 'indicator') || isNoun(s, part, strong)) continue;
+    if (!gating && forbidden.test(part.text.slice(0, strong.start))) continue;
     const place = { start: part.start + strong.start, end: part.start + strong.end };
     const other = inPart(part, sofar, 'deadline', 'duty');
     const at = other?.quantity ?? other?.recurrence;
@@ -171,7 +172,8 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
     const contains = partSays(s, part, 'formNoun') && partSays(s, part, 'contains');
     if (!weak && !contains) continue;
     const each = partSays(s, part, 'each');
-    if (!(gating || each || s.binds)) continue;
+    const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
+    if (!(gating || each || (s.binds && partSays(s, part, 'modal'))) || bracketed) continue;
     if (weak && governed.test(part.text.slice(0, weak.start))) continue;
     const word = weak ?? partSays(s, part, 'contains');
     return {
@@ -192,6 +194,8 @@ function isNoun(s: Sentence, part: Part, m: Match): boolean {
     );
   return /^ (?:members?|users?|office|trademark|employees?)/.test(after) || governed.test(before);
 }
+
+const forbidden = /不允许|不准|不得|禁止|严禁|\b(?:must|may|shall) not\b/;
 
 const notDone =
   /(?:不能|未能?|无法|没有|不够|能否|是否)$|\b(?:not|cannot|fails? to|unable to be)\b[^,.;]{0,24}$/;
@@ -231,6 +235,8 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
 
 function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
   let first: Found | null = null;
+  // A row that names a term is the term of what it names.
+  if (/[|\t]/.test(s.text) && sofar.some((f) => f.kind === 'deadline' || f.kind === 'indicator')) return null;
   for (const part of s.parts) {
     const capable = partSays(s, part, 'capability');
     const verb = capable ?? partSays(s, part, 'functionVerb');

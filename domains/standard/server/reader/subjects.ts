@@ -25,7 +25,7 @@ const subjects: readonly SubjectWords[] = [
     kind: 'return',
     name: { zh: '退换货', en: 'Return' },
     zh: /退货|退款|换货|退换|退回|包退|包换|退件/,
-    en: /\breturn(?:s|ed)?\b(?! the| call| on)|refund|exchange/,
+    en: /\breturn(?:s|ed)?\b(?! (?:(?:the|all|your|a|phone|any|customer'?s?) )*(?:phone )?calls?\b| the customer| on)|refund|exchange/,
   },
   {
     kind: 'call',

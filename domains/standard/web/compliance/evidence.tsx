@@ -141,7 +141,7 @@ function Terms({ clock, names }: { clock: Clock; names: Names }): ReactNode {
     [t('clause'), `${clock.clause.source} ${pick(clock.clause.title)}`],
     [t('standard'), `${pick(clock.version.standard)} · ${t('version', { n: clock.version.number })}`],
     [t('calendar'), pick(calendarWords(clock.calendar, names))],
-    [t('term'), pick(spanWords(clock.clause.within))],
+    [t('term'), clock.clause.within ? pick(spanWords(clock.clause.within)) : <When at={clock.due} />],
     [t('paused'), clock.state === 'paused' ? t('paused.now') : paused],
   ];
   return (

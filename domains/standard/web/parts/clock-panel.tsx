@@ -10,7 +10,8 @@ export function ClockReason({ clock }: { clock: ClockRow }): ReactNode {
   const t = useTexts(partsTexts);
   const pick = usePick();
   const names = useNames({ catalogue: false });
-  const span = pick(spanWords(clock.clause.within));
+  // A clock that is due at an instant of its subject (a promised date) has no length of its own.
+  const span = clock.clause.within ? pick(spanWords(clock.clause.within)) : t('why.by-fact');
   const hours = pick(calendarWords(clock.calendar, names));
   const [before, after] = t('why', { from: '\u0000', span, hours }).split('\u0000');
   const version = t('why.version', { standard: pick(clock.version.standard), n: clock.version.number });

@@ -28,6 +28,7 @@ const unitSeconds: Record<string, number> = { second: 1, minute: 60, hour: 3600,
  * spans of days, which go by the wall.
  */
 export function openSeconds(row: Pick<ClockRow, 'share' | 'clause'>): number | undefined {
-  const unit = unitSeconds[row.clause.within.unit];
-  return unit === undefined ? undefined : row.share * row.clause.within.value * unit;
+  const { within } = row.clause;
+  const unit = within && unitSeconds[within.unit];
+  return within && unit ? row.share * within.value * unit : undefined;
 }

@@ -58,9 +58,11 @@ export const misfits = (clauses: readonly PackClause[], values: Values): number 
 export function withValues(clause: PackClause, values: Values): Deadline | null {
   const { deadline } = clause;
   if (!deadline) return null;
+  const { within } = deadline;
+  if (!within || 'table' in within) return deadline;
   const found = Object.entries(clause.parameters).find(
-    ([, p]) => p.value === deadline.within.value && p.unit === deadline.within.unit,
+    ([, p]) => p.value === within.value && p.unit === within.unit,
   );
   const value = found && values[keyOf(clause.key, found[0])];
-  return typeof value === 'number' ? { ...deadline, within: { ...deadline.within, value } } : deadline;
+  return typeof value === 'number' ? { ...deadline, within: { ...within, value } } : deadline;
 }

@@ -95,7 +95,7 @@ const parameter = {
   min: 0.5,
   max: 16,
   title: { zh: '时限', en: 'Time' },
-  companys: true,
+  companys: true, toBeDecided: false,
 };
 const clause: PackClause = {
   key: 'TX-2.2.1.mail',
@@ -106,6 +106,7 @@ const clause: PackClause = {
   ownerRole: 'agent',
   parameters: { answer: parameter },
   waitsFor: [],
+  body: null,
   deadline: {
     subject: 'inquiry',
     when: [],

@@ -55,6 +55,51 @@ export const faultWords = words({
   'pack.no-calendar': { zh: '没有日历 {name}', en: 'no calendar {name}' },
   'pack.no-holidays': { zh: '没有名为 {name} 的节假日表', en: 'no holidays by the name {name}' },
 
+  'pack.number': { zh: '要写一个数，或参数名 $name', en: 'is a number, or $name of a parameter' },
+  'pack.within-or-by': {
+    zh: '时限（within）与到期事实（by）写一个，不能都写或都不写',
+    en: 'needs either within or by, and not both',
+  },
+  'pack.rule': {
+    zh: '重复规则写作 RFC 5545 的形式：FREQ=MONTHLY;BYDAY=1MO',
+    en: 'a rule is written as RFC 5545 has it: FREQ=MONTHLY;BYDAY=1MO',
+  },
+  'pack.times': { zh: '这个期间分不成这么多等份', en: 'the period does not divide into so many parts' },
+  'pack.no-list': { zh: '{fact} 一次只有一个值', en: '{fact} has one value at a time' },
+  'pack.one-operator': { zh: '一格只写一个比较', en: 'a cell names one operator' },
+  'pack.between': { zh: '写两个界限，小的在前', en: 'takes two bounds, the lower one first' },
+  'pack.no-table': { zh: '没有决策表 {name}', en: 'no decision table {name}' },
+  'pack.no-output': { zh: '决策表 {table} 没有输出 {name}', en: 'table {table} has no output {name}' },
+  'pack.no-output-here': { zh: '这张表没有输出 {name}', en: 'this table has no output {name}' },
+  'pack.no-input': { zh: '这张表没有输入 {name}', en: 'this table has no input {name}' },
+  'pack.no-operator': { zh: '{name} 不能用 {operator} 比', en: '{name} cannot be compared by {operator}' },
+  'pack.cell-unread': {
+    zh: '读不懂 {name} 的这个值：{value}',
+    en: 'this value of {name} cannot be read: {value}',
+  },
+  'pack.no-catch-all': {
+    zh: '最后要有一行管其余所有情形：条件全空',
+    en: 'the last row must take all other cases: no cells',
+  },
+  'pack.unreachable': {
+    zh: '第 {row} 行永远轮不到：前面的行已包含它的所有情形',
+    en: 'row {row} is never reached: rows before it take all its cases',
+  },
+  'pack.test-failed': {
+    zh: '{name} 应为 {expected}，第 {row} 行给出 {got}',
+    en: '{name} should be {expected}, row {row} gives {got}',
+  },
+  'pack.no-instant': { zh: '{subject} 的 {fact} 不是一个时刻', en: '{fact} of {subject} is no instant' },
+  'pack.no-clause': { zh: '这份标准里没有条款 {name}', en: 'this standard has no clause {name}' },
+  'pack.law-shape': {
+    zh: '受法律约束的表，{part} 必须是：{names}',
+    en: 'a table under the law has these {part}: {names}',
+  },
+  'pack.below-law': {
+    zh: '低于法律底线（{article}）：{text}；{inputs} 时 {name} 为 {got}',
+    en: 'below the law ({article}): {text}; for {inputs}, {name} is {got}',
+  },
+
   'calendar.zone': { zh: '没有这个时区：{zone}', en: 'no such time zone: {zone}' },
   'calendar.window': { zh: '一段时间要先开始后结束', en: 'a window ends after it begins' },
   'calendar.never-open': {
@@ -83,8 +128,8 @@ export type SayFault = (path: readonly PropertyKey[], code: FaultCode, params?: 
 
 /** A code's text in both languages, filled. */
 export const faultText = (code: FaultCode, params?: Detail): Bilingual => ({
-  zh: fillText(faultWords[code].zh, params),
-  en: fillText(faultWords[code].en, params),
+  zh: fillText(faultWords[code].zh, params, 'zh'),
+  en: fillText(faultWords[code].en, params, 'en'),
 });
 
 /** A fault as an answer carries it: code, what fills it, and the texts. */

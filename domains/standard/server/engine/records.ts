@@ -1,0 +1,55 @@
+import type { RecordClause, Requirement } from './clause.ts';
+import { holds } from './condition.ts';
+import type { FoldEvent, FoldOutcome, SubjectMemory } from './fold.ts';
+import type { ClauseSet } from './rulebook.ts';
+
+/** A record clause at the moment of its move: what was missing, by the requirement's place. Empty: complete. */
+export interface Checked {
+  clause: RecordClause;
+  event: FoldEvent;
+  missing: readonly number[];
+}
+
+/** The event by which something is kept with a subject; its facts name it. */
+export const recordKept = 'record.kept';
+
+/** Remembers what record clauses may ask for: that an event happened, that a record was kept. */
+export function rememberRecords(
+  memory: SubjectMemory,
+  event: FoldEvent,
+  key: string,
+  inForce: ClauseSet,
+): void {
+  if (inForce.remembered.has(key) && !memory.seen?.includes(event.event))
+    memory.seen = [...(memory.seen ?? []), event.event];
+  if (event.event !== recordKept) return;
+  const name = String(event.facts['record']);
+  memory.kept = { ...memory.kept, [name]: (memory.kept?.[name] ?? 0) + 1 };
+}
+
+/** Whether a record is there. `now` is an event that is just happening and counts already. */
+export function isKept(memory: SubjectMemory, requirement: Requirement, now: string | null): boolean {
+  if ('facts' in requirement)
+    return requirement.facts.every((f) => (memory.facts[f] ?? null) !== null && memory.facts[f] !== '');
+  if ('events' in requirement)
+    return requirement.events.some((e) => e === now || memory.seen?.includes(e) === true);
+  return (memory.kept?.[requirement.record] ?? 0) >= requirement.atLeast;
+}
+
+/** The places of what a clause still misses for a subject. */
+export const missingOf = (memory: SubjectMemory, clause: RecordClause, now: string | null): number[] =>
+  clause.body.requires.flatMap((r, i) => (isKept(memory, r, now) ? [] : [i]));
+
+/** At a move: every record clause in force that asks for something there. */
+export function checkRecords(
+  memory: SubjectMemory,
+  event: FoldEvent,
+  key: string,
+  inForce: ClauseSet,
+  out: FoldOutcome,
+): void {
+  for (const clause of inForce.records.get(key) ?? []) {
+    if (!holds(clause.body.when, memory.facts)) continue;
+    out.records.push({ clause, event, missing: missingOf(memory, clause, event.event) });
+  }
+}

@@ -1,0 +1,82 @@
+import type { SubjectKind } from '#kernel/contract';
+import type { PackClause } from '../../contract/document/index.ts';
+import type { SayFault } from '../../contract/fault-words.ts';
+import type { Span } from '../engine/clause.ts';
+import type { TableBody } from '../engine/table.ts';
+
+/** What a clause is checked against: the rooms' catalogue, and what stands beside it in the same standard. */
+export interface Surroundings {
+  catalogue: ReadonlyMap<string, SubjectKind>;
+  calendars: ReadonlySet<string>;
+  tables: ReadonlyMap<string, TableBody>;
+  /** The ids and keys of the standard's clauses, for indicators that count them. */
+  clauses: ReadonlySet<string>;
+  /** Measures that rooms have registered. */
+  measures: ReadonlySet<string>;
+}
+
+/** A clause's body, ready to be kept, and what it waits for before it can live. */
+export interface ReadBody<B> {
+  body: B;
+  waitsFor: string[];
+}
+
+export const namesOf = (names: string | readonly string[] | undefined): string[] =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : [...names];
+
+/** A length of time, or the parameter that holds it. */
+export function readSpan(
+  text: string,
+  clause: Pick<PackClause, 'parameters'>,
+  path: readonly PropertyKey[],
+  fault: SayFault,
+): Span {
+  if (text.startsWith('$')) {
+    const parameter = clause.parameters[text.slice(1)];
+    if (!parameter) {
+      fault(path, 'pack.no-parameter', { name: text });
+      return { value: 1, unit: 'hour' };
+    }
+    if (!['second', 'minute', 'hour', 'day', 'ring'].includes(parameter.unit))
+      fault(path, 'pack.no-length', { name: text });
+    return { value: parameter.value, unit: parameter.unit as Span['unit'] };
+  }
+  const [, value, unit] = /^([\d.]+)\s*(second|minute|hour|day|ring)s?$/.exec(text)!;
+  return { value: Number(value), unit: unit as Span['unit'] };
+}
+
+/** A number, or the parameter that holds it. */
+export function readNumber(
+  written: number | string,
+  clause: Pick<PackClause, 'parameters'>,
+  path: readonly PropertyKey[],
+  fault: SayFault,
+): number {
+  if (typeof written === 'number') return written;
+  const parameter = clause.parameters[written.slice(1)];
+  if (!parameter) fault(path, 'pack.no-parameter', { name: written });
+  return parameter?.value ?? 0;
+}
+
+/** Names of events of a subject, each of which it must announce; nothing is said of a subject nobody knows yet. */
+export function readEvents(
+  written: string | readonly string[] | undefined,
+  kind: SubjectKind | undefined,
+  subject: string,
+  path: readonly PropertyKey[],
+  fault: SayFault,
+): string[] {
+  const names = namesOf(written);
+  names.forEach((event, i) => {
+    if (kind && !kind.events[event])
+      fault(typeof written === 'string' ? path : [...path, i], 'pack.no-event', { subject, event });
+  });
+  return names;
+}
+
+/** What a clause waits for: a subject the catalogue does not know, and what it says itself. */
+export const waitingFor = (
+  clause: Pick<PackClause, 'waitsFor'>,
+  subjects: readonly string[],
+  catalogue: Surroundings['catalogue'],
+): string[] => [...new Set([...subjects.filter((s) => !catalogue.has(s)), ...clause.waitsFor])];

@@ -1,0 +1,87 @@
+import { toInstant, type Facts } from '#kernel/contract';
+import type { Statement } from '#kernel/server';
+import type { ClosedClock } from './engine/clock.ts';
+import { holds } from './engine/condition.ts';
+import type { FoldEvent } from './engine/fold.ts';
+import type { Rulebook } from './engine/rulebook.ts';
+import { offsetAt } from './engine/zone.ts';
+
+/** One number of a series, with the day it counts for and who answers for it. `n` is -1 where it is taken back. */
+export interface Sample {
+  series: string;
+  day: string;
+  value: number;
+  n: 1 | -1;
+  owner: string | null;
+  team: string | null;
+  channel: string | null;
+  tier: string | null;
+}
+
+const text = (facts: Facts, name: string): string | null => (facts[name] ?? null) as string | null;
+
+const whose = (facts: Facts): Pick<Sample, 'owner' | 'team' | 'channel' | 'tier'> => ({
+  owner: text(facts, 'owner'),
+  team: text(facts, 'team'),
+  channel: text(facts, 'channel'),
+  tier: text(facts, 'tier'),
+});
+
+/** The company's local day of an instant (ms). */
+export const dayAt = (at: number, rulebook: Rulebook): string =>
+  toInstant(at + offsetAt(rulebook.zoneAt(at), at)).slice(0, 10);
+
+/** What an event adds to the series that count it; `facts` are the subject's after the event. */
+export function samplesOf(kind: string, event: FoldEvent, facts: Facts, rulebook: Rulebook): Sample[] {
+  const found: Sample[] = [];
+  for (const s of rulebook.series.get(`${kind}/${event.event}`) ?? []) {
+    if (!holds(s.when, facts)) continue;
+    const value = s.fact === null ? 0 : facts[s.fact];
+    if (typeof value !== 'number') continue;
+    found.push({ series: s.key, day: dayAt(event.occurredAt, rulebook), value, n: 1, ...whose(facts) });
+  }
+  return found;
+}
+
+/** Whole minutes of open time a clock ran until it was stopped, pauses left out. */
+export const minutesRun = (
+  clock: Pick<ClosedClock, 'startedAt' | 'calendar' | 'pausedFor'>,
+  stoppedAt: number,
+  rulebook: Rulebook,
+): number =>
+  Math.max(
+    0,
+    Math.round(
+      (rulebook.calendar(clock.calendar).between(clock.startedAt, stoppedAt) - clock.pausedFor) / 60_000,
+    ),
+  );
+
+/** The time a clock took, where an indicator counts it; a correction takes the longer time back (`was`). */
+export function timeSamples(
+  clock: ClosedClock,
+  key: string,
+  facts: Facts,
+  rulebook: Rulebook,
+  was: number | null = null,
+): Sample[] {
+  if (!rulebook.timed.has(key) || clock.outcome === 'cancelled') return [];
+  const at = { series: `time:${key}`, day: dayAt(clock.dueAt, rulebook), ...whose(facts) };
+  const now: Sample = { ...at, value: minutesRun(clock, clock.stoppedAt, rulebook), n: 1 };
+  return was === null ? [now] : [{ ...at, value: minutesRun(clock, was, rulebook), n: -1 }, now];
+}
+
+export const insertSamples = (rows: readonly Sample[]): Statement => ({
+  name: 'standard.insert-samples',
+  text: `insert into standard.sample (series, day, value, n, owner, team, channel, tier)
+    select * from unnest($1::text[], $2::date[], $3::numeric[], $4::int[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])`,
+  values: [
+    rows.map((r) => r.series),
+    rows.map((r) => r.day),
+    rows.map((r) => r.value),
+    rows.map((r) => r.n),
+    rows.map((r) => r.owner),
+    rows.map((r) => r.team),
+    rows.map((r) => r.channel),
+    rows.map((r) => r.tier),
+  ],
+});

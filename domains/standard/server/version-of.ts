@@ -1,0 +1,86 @@
+import { toMillis } from '#kernel/contract';
+import {
+  trackOf,
+  type ClauseHead,
+  type DeadlineBody,
+  type DeadlineClause,
+  type PolicyBody,
+  type RecordBody,
+} from './engine/clause.ts';
+import type { StandardVersion } from './engine/rulebook.ts';
+import { compileTable } from './engine/table.ts';
+import type { VersionRow } from './in-force.ts';
+import type { CompetenceBody } from './pack/competence-of.ts';
+import type { DutyBody } from './pack/duty-of.ts';
+
+/** A duty's clock: each time it comes round is a subject with a day it is due; what stays undone is missed. */
+export const dutyDeadline = (key: string, owner: string, duty: DutyBody): DeadlineBody => ({
+  subject: 'duty',
+  when: [[{ fact: 'clause', op: 'is', operand: key }]],
+  from: ['duty.opened'],
+  until: ['duty.done'],
+  cancelledBy: ['duty.missed', 'duty.dropped'],
+  within: null,
+  by: { fact: 'due', shift: null, side: 'after' },
+  calendar: 'always',
+  pausesWhile: [],
+  warnsAt: null,
+  ...(duty.remind === null ? {} : { warnsBefore: { value: duty.remind, unit: 'day' as const } }),
+  escalates: [
+    { after: { value: 0, unit: 'minute' }, to: owner },
+    ...(duty.standIn ? [{ after: { value: 1, unit: 'day' as const }, to: duty.standIn }] : []),
+    { after: { value: Math.max(2, Math.floor(duty.grace / 2)), unit: 'day' }, to: 'manager' },
+  ],
+});
+
+/** A competence's clock: a result is good until a day, and is renewed before. */
+export const competenceDeadline = (body: CompetenceBody): DeadlineBody => ({
+  subject: 'result',
+  when: [[{ fact: 'competence', op: 'is', operand: body.competence }]],
+  from: ['result.recorded'],
+  until: ['result.renewed'],
+  cancelledBy: ['result.withdrawn'],
+  within: null,
+  by: { fact: 'validUntil', shift: null, side: 'after' },
+  calendar: 'always',
+  pausesWhile: [],
+  warnsAt: null,
+  warnsBefore: { value: body.warns, unit: 'day' },
+  escalates: [{ after: { value: 0, unit: 'minute' }, to: 'manager' }],
+});
+
+/** A version's rows made ready for the fold: deadlines, the clocks of duties and competences, records, policies. */
+export function compileVersion(v: VersionRow): StandardVersion {
+  const tables = new Map(v.tables.map((t) => [t.key, compileTable(t.body)]));
+  const since = toMillis(v.in_force_from);
+  const head = (c: VersionRow['clauses'][number]): ClauseHead => ({
+    id: c.id,
+    key: c.key,
+    source: c.source,
+    standard: v.standard_id,
+    version: v.id,
+    since,
+  });
+  const deadline = (c: VersionRow['clauses'][number], body: DeadlineBody): DeadlineClause => ({
+    ...head(c),
+    body,
+    track: trackOf(body),
+    tables,
+  });
+  const of = <K extends VersionRow['clauses'][number]['kind']>(kind: K) =>
+    v.clauses.filter((c) => c.kind === kind);
+  return {
+    id: v.id,
+    standard: v.standard_id,
+    from: since,
+    until: v.in_force_until === null ? null : toMillis(v.in_force_until),
+    clauses: [
+      ...of('deadline').map((c) => deadline(c, c.body as DeadlineBody)),
+      ...of('duty').map((c) => deadline(c, dutyDeadline(c.key, c.owner, c.body as DutyBody))),
+      ...of('competence').map((c) => deadline(c, competenceDeadline(c.body as CompetenceBody))),
+    ],
+    records: of('record').map((c) => ({ ...head(c), body: c.body as RecordBody })),
+    policies: of('policy').map((c) => ({ ...head(c), body: c.body as PolicyBody, tables })),
+    tables,
+  };
+}
