@@ -38,6 +38,7 @@ export const inquirySubject = subjectKind({
     splitFrom: { type: 'reference', to: 'inquiry', zh: '拆自', en: 'Split from' },
     splitOff: { type: 'reference', to: 'inquiry', zh: '拆出', en: 'Split off' },
     followUp: { type: 'reference', to: 'follow-up', zh: '跟进', en: 'Follow-up' },
+    followUpFor: { type: 'reference', to: 'person', zh: '谁跟进', en: 'Who follows up' },
     followUpAt: { type: 'instant', zh: '跟进时间', en: 'Follow-up due' },
   },
   events: {
@@ -100,7 +101,7 @@ export const inquirySubject = subjectKind({
     'inquiry.retitled': { zh: '改标题', en: 'Retitled', facts: [] },
     'inquiry.noted': { zh: '内部备注', en: 'Noted', facts: [] },
     'inquiry.follow-up-set': { zh: '安排跟进', en: 'Follow-up set', facts: ['followUp', 'followUpAt'] },
-    'inquiry.follow-up-due': { zh: '跟进到时', en: 'Follow-up due', facts: ['followUp', 'owner'] },
+    'inquiry.follow-up-due': { zh: '跟进到时', en: 'Follow-up due', facts: ['followUp', 'followUpFor'] },
     'inquiry.follow-up-done': { zh: '跟进完成', en: 'Followed up', facts: ['followUp'] },
     'inquiry.confirmed': { zh: '客户已明白', en: 'Understood', facts: ['confirmedBy', 'state'] },
     'inquiry.closed': { zh: '办结', en: 'Closed', facts: ['closeReason', 'state', 'waiting'] },

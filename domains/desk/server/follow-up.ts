@@ -98,7 +98,8 @@ export const followUpLoop: Loop = {
       for (const f of rows) {
         announce(ctx, inquirySubject, 'inquiry.follow-up-due', f.inquiry_id, {
           followUp: f.id,
-          owner: f.person_id,
+          // Not the owner: coming back to an inquiry for somebody gives it to nobody.
+          followUpFor: f.person_id,
         });
       }
       return rows.length === atOnce;

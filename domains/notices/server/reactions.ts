@@ -61,6 +61,17 @@ const passed: Reaction['run'] = (ctx, event) =>
     );
   });
 
+const advised: Reaction['run'] = (ctx, event) =>
+  tellOf(ctx, event, 'inquiry-advised', async (known) => others(event, await toOwner(ctx)(known)));
+
+/** To whoever was to come back to it, or their stand-in; else to whoever owns it by now. */
+const followUp: Reaction['run'] = (ctx, event) =>
+  tellOf(ctx, event, 'follow-up-due', async (known) => {
+    const named = text(event.facts['followUpFor']);
+    const there = named ? await thereFor(ctx, [named]) : [];
+    return there.length > 0 ? there : toOwner(ctx)(known);
+  });
+
 const mailboxes: Reaction['run'] = async (ctx) => setMailReady(ctx, (await sendingMailboxes(ctx)).size > 0);
 
 /** What is told because something happened elsewhere. */
@@ -84,6 +95,13 @@ export const reactions: readonly Reaction[] = [
     on: ['inquiry.message-received'],
     run: (ctx, event) => tellOf(ctx, event, 'inquiry-message', toOwner(ctx)),
   },
+  { name: 'notices.inquiry-advised', on: ['inquiry.specialist-answered'], run: advised },
+  {
+    name: 'notices.inquiry-undelivered',
+    on: ['inquiry.undelivered'],
+    run: (ctx, event) => tellOf(ctx, event, 'inquiry-undelivered', toOwner(ctx)),
+  },
+  { name: 'notices.follow-up-due', on: ['inquiry.follow-up-due'], run: followUp },
   {
     name: 'notices.forget-customer',
     on: ['customer.erased'],

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/contract';
 import { actor } from '#kernel/testing';
 import { makeCustomer } from '#domains/customers/tests/make.ts';
 import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
+import { security } from '#domains/security/contract.ts';
 import { notices } from '../contract.ts';
 import { goAway, openNoticed, type Noticed } from './make.ts';
 
@@ -91,6 +92,59 @@ describe('who is told', () => {
     await house.settle();
     expect(await house.bell(other.session)).toHaveLength(1);
     expect(await house.bell(quality.session)).toHaveLength(1);
+  });
+});
+
+describe('what comes back to the owner', () => {
+  beforeAll(open);
+  afterAll(() => house.close());
+
+  test('the department’s answer, and that an answer did not arrive', async () => {
+    const customer = await makeCustomer(house, '恒彩服饰');
+    const id = await house.begin({ owner: agent.id, team, customer: customer.id });
+    // Whoever answered for the department is not told of it.
+    await house.happen('inquiry.specialist-answered', id, {}, agent.actor);
+    await house.settle();
+    expect(await house.bell(agent.session)).toEqual([]);
+    await house.happen('inquiry.specialist-answered', id, {});
+    await house.happen('inquiry.undelivered', id, {});
+    await house.settle();
+    const [lost, advised] = await house.bell(agent.session);
+    expect(advised!.title).toMatch(/^Q-\S+ 部门已答复，等转告客户$/);
+    expect(lost!.title).toMatch(/^Q-\S+ 答复没有送到$/);
+    expect(lost!.body).toContain('客户：恒彩服饰');
+  });
+
+  test('a follow-up that is due goes to whom it is for, else to the owner; the inquiry stays whose it is', async () => {
+    await house.ok(agent.session, notices.readAllNotices, {});
+    const id = await house.begin({ owner: agent.id, team });
+    await house.happen('inquiry.follow-up-set', id, { followUpAt: '2026-03-03T02:30:00.000Z' });
+    await house.happen('inquiry.follow-up-due', id, { followUpFor: lead.id });
+    await house.settle();
+    const [due] = await house.bell(lead.session);
+    expect(due).toMatchObject({ template: 'follow-up-due' });
+    expect(due!.body).toContain('The follow-up was set for 3 Mar, 10:30.');
+    expect((await house.bell(agent.session)).some((n) => n.template === 'follow-up-due')).toBe(false);
+    await house.happen('inquiry.follow-up-due', id, { followUpFor: null });
+    await house.settle();
+    expect((await house.bell(agent.session))[0]).toMatchObject({ template: 'follow-up-due' });
+  });
+
+  test('an escalation to a role of the company’s own names it as the company does', async () => {
+    const made = { zh: '班长', en: 'Shift lead', like: 'lead' } as const;
+    const { id: role } = await house.ok(house.owner.actor, security.makeRole, { body: made });
+    const { roles } = await house.ok(house.owner.actor, security.listRoles, {});
+    const { name } = roles.find((r) => r.id === role)!;
+    const shift = await makeStaff(house, { roles: [name], name: '班长', locale: 'en' });
+    await house.sql(
+      `update standard.clause set body = jsonb_set(body, '{escalates,0,to}', to_jsonb($1::text)) where key = 'TX-2.2.1.mail'`,
+      [name],
+    );
+    await house.sql('update standard.epoch set id = gen_random_uuid()');
+    await house.begin({ owner: agent.id }, { channel: 'mail' });
+    await house.travel(5 * hour + 60_000);
+    const told = (await house.bell(shift.session)).find((n) => n.template === 'clock-escalated');
+    expect(told!.title).toMatch(/escalated to Shift lead: Mail answered$/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { newId, toMillis, type Id, type Instant } from '#kernel/contract';
+import { newId, toMillis, type Bilingual, type Id, type Instant } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
 import { accountSubject } from '../events.ts';
 import { isAway } from './rules.ts';
@@ -48,6 +48,16 @@ export async function peopleInRole(ctx: Ctx, role: string, team?: Id | null): Pr
     values: [role, team ?? null],
   });
   return rows.map((row) => colleague(ctx, row));
+}
+
+/** A role's title as the company calls it; null when there is no such role. */
+export async function roleTitle(ctx: Ctx, role: string): Promise<Bilingual | null> {
+  const { rows } = await own.run<{ zh: string; en: string }>(ctx, {
+    name: 'security.role-title',
+    text: 'select zh, en from security.role where name = $1',
+    values: [role],
+  });
+  return rows[0] ?? null;
 }
 
 /** One person, active or not; null when unknown. */

@@ -5,6 +5,7 @@ export {
   ensureCustomerAccount,
   peopleInRole,
   person,
+  roleTitle,
   setMailReady,
   type AccountHolder,
   type Colleague,

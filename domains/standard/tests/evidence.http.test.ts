@@ -14,12 +14,22 @@ const inquiry = subjectKind({
   facts: {
     waiting: { type: 'flag', zh: '等客户', en: 'Waiting' },
     voicemail: { type: 'flag', zh: '语音留言', en: 'Voicemail' },
+    class: {
+      type: 'enum',
+      values: ['product', 'price', 'order', 'delivery', 'returns', 'complaint-hint', 'other'],
+      zh: '类别',
+      en: 'Class',
+    },
   },
   events: {
     'inquiry.received': { zh: '收到咨询', en: 'Received', facts: ['channel', 'owner', 'team'], first: true },
     'inquiry.message-received': { zh: '客户又来信', en: 'Wrote again', facts: [] },
     'inquiry.answered': { zh: '答复客户', en: 'Answered', facts: [] },
     'inquiry.promised': { zh: '约定答复', en: 'Promised', facts: [] },
+    'inquiry.classed': { zh: '归类', en: 'Sorted', facts: ['class'] },
+    'inquiry.confirmed': { zh: '已明白', en: 'Understood', facts: [] },
+    'inquiry.reopened': { zh: '重开', en: 'Reopened', facts: [] },
+    'inquiry.unlinked': { zh: '归还', en: 'Given back', facts: [] },
     'inquiry.merged': { zh: '并入', en: 'Merged', facts: [] },
     'inquiry.closed': { zh: '办结', en: 'Closed', facts: [] },
   },

@@ -87,7 +87,8 @@ const roles: Record<string, Bilingual> = {
   auditor: { zh: '审核员', en: 'auditor' },
 };
 
-export const roleText = (role: string, language: Language): string => roles[role]?.[language] ?? role;
+/** A built-in role as it stands within a sentence; null for one the company made, which has a title. */
+export const roleText = (role: string): Bilingual | null => roles[role] ?? null;
 
 /** A fact's value in words. References are named by whoever knows the names. */
 export function factText(

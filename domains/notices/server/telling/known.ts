@@ -1,6 +1,6 @@
 import type { Bilingual, Facts, Id, Instant, SubjectKind } from '#kernel/contract';
 import { cardsOf, catalogueOf, readTimeline, type Card, type Ctx } from '#kernel/server';
-import { company } from '#domains/security/server/index.ts';
+import { company, roleTitle } from '#domains/security/server/index.ts';
 import { factText, instantText, roleText, type Reader, type Saying } from '../rules/render.ts';
 import { own } from '../tables.ts';
 
@@ -21,6 +21,8 @@ export interface Known {
   names: ReadonlyMap<Id, string>;
   customerNumber: string | null;
   clock: { title: Bilingual; source: string; due: Instant; running: boolean } | null;
+  /** The role an escalation goes to, as the company calls it. */
+  role: Bilingual | null;
   company: { name: string; zone: string; locale: string; publicUrl: string };
 }
 
@@ -85,8 +87,15 @@ export async function know(ctx: Ctx, told: Told, needed: ReadonlySet<string>): P
           running: clock['running'] as boolean,
         }
       : null,
+    role: await roleOf(ctx, told),
     company: await company(ctx),
   };
+}
+
+async function roleOf(ctx: Ctx, { event, facts }: Told): Promise<Bilingual | null> {
+  const to = event === 'clock.escalated' ? facts['to'] : null;
+  if (typeof to !== 'string') return null;
+  return roleText(to) ?? (await roleTitle(ctx, to)) ?? { zh: to, en: to };
 }
 
 /** Where a subject is looked at, as an address for a mail. */
@@ -107,7 +116,7 @@ export function sayingOf(known: Known, reader: Reader, more: Record<string, stri
     'clause.source': clock?.source,
     due: clock && instantText(clock.due, reader),
     level: typeof facts['level'] === 'number' ? String(facts['level'] + 1) : null,
-    role: typeof facts['to'] === 'string' ? roleText(facts['to'], reader.language) : null,
+    role: known.role?.[reader.language] ?? null,
     ...more,
   };
   const ofSubject = (field: string): string | null => {

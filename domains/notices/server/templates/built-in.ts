@@ -153,6 +153,72 @@ const inquiries: readonly Template[] = [
     },
   },
   {
+    key: 'inquiry-advised',
+    zh: '部门已答复',
+    en: 'Department answered',
+    event: 'inquiry.specialist-answered',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'plain',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{inquiry.number} 部门已答复，等转告客户',
+        body: '{inquiry.title}\n客户：{customer.name}',
+      },
+      en: {
+        subject: '{inquiry.number} the department answered; give it on',
+        body: '{inquiry.title}\nCustomer: {customer.name}',
+      },
+    },
+  },
+  {
+    key: 'inquiry-undelivered',
+    zh: '答复没有送到',
+    en: 'Answer not delivered',
+    event: 'inquiry.undelivered',
+    audience: 'staff',
+    goesTo: owner,
+    tone: 'broken',
+    bell: true,
+    mail: true,
+    texts: {
+      zh: {
+        subject: '{inquiry.number} 答复没有送到',
+        body: '{inquiry.title}\n客户：{customer.name}\n邮件送不到对方，客户还没有收到答复。换个地址或打电话。',
+      },
+      en: {
+        subject: '{inquiry.number} the answer did not arrive',
+        body: '{inquiry.title}\nCustomer: {customer.name}\nThe mail cannot be delivered; the customer has no answer yet. Try another address, or call.',
+      },
+    },
+  },
+  {
+    key: 'follow-up-due',
+    zh: '跟进到时',
+    en: 'Follow-up due',
+    event: 'inquiry.follow-up-due',
+    audience: 'staff',
+    goesTo: {
+      zh: '安排跟进的人；没有指定时，负责人',
+      en: 'Whoever was to follow up, or the owner',
+    },
+    tone: 'close',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{inquiry.number} 到了跟进时间',
+        body: '{inquiry.title}\n客户：{customer.name}\n原定 {inquiry.followUpAt} 跟进。',
+      },
+      en: {
+        subject: '{inquiry.number} follow-up due',
+        body: '{inquiry.title}\nCustomer: {customer.name}\nThe follow-up was set for {inquiry.followUpAt}.',
+      },
+    },
+  },
+  {
     // Says nothing the writer chose: anybody can give somebody else's address on a form.
     key: 'receipt',
     zh: '自动回执',
