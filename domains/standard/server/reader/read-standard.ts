@@ -25,6 +25,17 @@ const longest = 1_200;
 const asideChapter =
   /^(?:第?\s*[\d.一二三四五六七八九十]+\s*[章节、.．]?\s*)*(?:目的(?:和|与)?(?:依据|范围|意义)?|(?:适用)?范围(?:与对象)?|引言|前言|背景|术语(?:和|与)?(?:定义)?|定义|(?:公司|企业)(?:简介|概况)|规范性引用文件|参考(?:文件|资料|文献)|相关文件|制定(?:依据|目的)(?:与目的)?|编制说明|scope|purpose|objectives?|introduction|foreword|background|definitions?|terms(?: and definitions)?|normative references|references|about (?:us|the company)|who we are)\s*$/;
 
+/** A chapter of purpose or scope is short; one that goes on has lost the headings behind it. */
+const longestAside = 6;
+
+/** Whether a block is numbered as the next chapter: its heading was not seen as one. */
+function nextNumber(heading: string, text: string): boolean {
+  const first = (t: string) => /^(\d{1,2}|[一二三四五六七八九十]{1,3})(?=[.、．\s])/.exec(t)?.[1];
+  const own = first(heading);
+  const other = first(text);
+  return own !== undefined && other !== undefined && own !== other;
+}
+
 /** A short block in which any sentence advertises is an advert as a whole. */
 const shortBlock = 160;
 
@@ -38,19 +49,26 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
   const sentences: ReadSentence[] = [];
   const proposals: ReadProposal[] = [];
   let listBound = false;
+  let chapterAt = 0;
   let chapter: { level: number; text: string }[] = [];
   blocks.forEach((block, b) => {
-    if (block.kind === 'heading' && !aside.has(b))
+    if (block.kind === 'heading' && !aside.has(b)) {
+      chapterAt = b;
       chapter = [
         ...chapter.filter((h) => h.level < block.level),
         { level: block.level, text: block.text.trim() },
       ];
+    }
     const above = chapter.map((h) => h.text);
     const near = above.map(normalise).reverse();
     const whole = normalise(block.text);
     const cuts = cutSentences(block);
     const advert = block.text.length < shortBlock && cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
-    const inAside = near[0] !== undefined && asideChapter.test(near[0]);
+    const inAside =
+      b - chapterAt <= longestAside &&
+      near[0] !== undefined &&
+      asideChapter.test(near[0]) &&
+      !nextNumber(near[0], whole);
     let bound = listBound && block.kind === 'item';
     for (const cut of cuts) {
       const index = sentences.length;

@@ -23,8 +23,13 @@ const zhPeriod = new RegExp(
 const zhAdverb =
   /(?:按|逐)(?<unit>年度?|季度?|月度?|周|日|天)(?=[^照]|$)|(?<adj>年度|半年度|季度|月度|周度|年中|年终)(?=[^,，。;；]{0,8}(?:会|报告|例会|检查|盘点|审核|评审|分析|总结|回顾|演练|考核|评估|调查|走访|巡检|复盘|维护|保养|培训|体检))|(?<day>每逢?周[一二三四五六日])/g;
 const zhCount = new RegExp(`一(?<unit>年|季度?|月|周|天)(?<n>${zhFigure})次`, 'g');
+/** 两次/年, ≥2次/季度. */
+const zhSlash = new RegExp(
+  `(?<n>${zhFigure})\\s*次\\s*(?:\\/|每)\\s*个?(?<unit>年度?|季度?|月|周|日|天)`,
+  'g',
+);
 const zhVague =
-  /不定期|定期|定时(?=[^,，]{0,4}(?:检|巡|回|盘|维|通))|周期性|经常性|经常|常态化|阶段性|适时(?=[^,，]{0,6}(?:修订|更新|组织|开展|调整|评审))|(?:不|有)间断地?(?=开展|组织)/g;
+  /不定期|(?<!的)定期|定时(?=[^,，]{0,4}(?:检|巡|回|盘|维|通))|周期性|经常性|经常|常态化|阶段性|适时(?=[^,，]{0,6}(?:修订|更新|组织|开展|调整|评审))|(?:不|有)间断地?(?=开展|组织)/g;
 const zhOccasion =
   /逢年过节|每逢(?:节|佳节|假)|生日(?=[^,，]{0,8}(?:送|祝福|问候|寄|关怀|礼))|(?:节日|节假日|重要节日|传统节日)(?=[^,，]{0,8}(?:问候|祝福|送|慰问|关怀|贺|短信))/g;
 
@@ -33,7 +38,7 @@ const enPeriod = new RegExp(
   'g',
 );
 const enCount = new RegExp(
-  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>(?<=\\b(?:${enFigure}|an?)\\s[^.;]{1,40})\\b(?:per|a|each)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
+  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+|\\/\\s*)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>(?<=\\b(?:${enFigure}|an?)\\s[^.;]{1,40})\\b(?:per|a|each)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
   'g',
 );
 const enAdverb =
@@ -130,6 +135,11 @@ function chinese(text: string): Recurrence[] {
         false,
       ),
     );
+  for (const m of text.matchAll(zhSlash)) {
+    const least = /(?:至少|不少于|不低于|最少|≥|>=)\s*$/.test(text.slice(Math.max(0, m.index - 6), m.index));
+    const at = { start: m.index, end: m.index + m[0].length };
+    found.push(timesIn(at, numberOf(m.groups!['n']!) ?? 1, 1, unitOf(m.groups!['unit']!), least));
+  }
   for (const m of text.matchAll(zhAdverb)) {
     const word = m.groups!['unit'] ?? m.groups!['adj'] ?? '周';
     const half = word === '半年度';

@@ -16,7 +16,8 @@ const numberings: [RegExp, number][] = [
 ];
 
 const bullet = /^[•·●○■□◆◇▪▶►✓√*–—-]\s+|^[①-⑳]/u;
-const binds = /应|须|必须|不得|内|每|定期|及时|\b(?:shall|must|will|should|within|every|is|are)\b|[≥≤%]/i;
+const binds =
+  /应(?!用|急|对)|须(?!知)|必须|不得|[时天日周月年钟]内|以内|每[年季月周日天]|定期|及时|\b(?:shall|must|will|should|within|every|is|are)\b|[≥≤%]/i;
 const longestHeading = 40;
 
 /** The level of a heading by its look alone, 0 for none: numbered or short, no stop, nothing it binds. */
