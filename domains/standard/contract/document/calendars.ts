@@ -1,7 +1,7 @@
 import { bilingual, z } from '#kernel/contract';
 import { says } from './atoms.ts';
 
-const time = /^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-9]):[0-5]\d$/;
+const time = /^([01]\d|2[0-4]):[0-5]\d-(([0-3]\d|4[0-7]):[0-5]\d|48:00)$/;
 const windows = z.array(z.string().regex(time, says('pack.hours')));
 
 export const calendarShape = z.strictObject({
