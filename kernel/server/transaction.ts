@@ -26,8 +26,11 @@ export interface TransactionOptions {
   measured?: (roundTrips: number) => void;
 }
 
-const begin = { read: { text: 'begin isolation level repeatable read read only' }, write: { text: 'begin' } };
-const commit: Statement = { text: 'commit' };
+const begin = {
+  read: { name: 'kernel.begin-read', text: 'begin isolation level repeatable read read only' },
+  write: { name: 'kernel.begin', text: 'begin' },
+};
+const commit: Statement = { name: 'kernel.commit', text: 'commit' };
 
 /** Begins with the first statement, so that beginning costs no round trip of its own. */
 function lazyLink(
@@ -223,10 +226,14 @@ function keepReply(options: TransactionOptions, result: unknown): Statement[] {
 
 /** One statement outside any transaction: for looking up who is asking. */
 export async function lookUp<Row>(program: Pick<Program, 'pool'>, statement: Statement): Promise<Row[]> {
-  const config = {
-    name: statement.name,
-    text: statement.text,
-    values: statement.values as unknown[],
-  } as pg.QueryConfig;
-  return (await program.pool.query(config)).rows as Row[];
+  const client = await program.pool.connect();
+  let broken: Error | undefined;
+  try {
+    return (await connectionOn(client).run<Row>(statement)).rows;
+  } catch (error) {
+    broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Instant } from '#kernel/contract';
+import { sendTogether } from './together.ts';
 
 /** One SQL statement. A named one is prepared once per connection: for what runs often. */
 export interface Statement {
@@ -83,38 +84,18 @@ export interface Connection {
 
 export function connectionOn(client: pg.PoolClient): Connection {
   let roundTrips = 0;
-  const send = async (s: Statement): Promise<Rows> => {
-    const result = await client.query({
-      name: s.name,
-      text: s.text,
-      values: s.values as unknown[],
-    } as pg.QueryConfig);
-    return { rows: result.rows as Record<string, unknown>[], count: result.rowCount ?? 0 };
+  const batch = async (statements: readonly Statement[]): Promise<Rows[]> => {
+    if (statements.length === 0) return [];
+    roundTrips += 1;
+    return sendTogether(client, statements);
   };
   return {
     client,
     get roundTrips() {
       return roundTrips;
     },
-    async run<Row>(statement: Statement) {
-      roundTrips += 1;
-      return (await send(statement)) as Rows<Row>;
-    },
-    async batch(statements) {
-      if (statements.length === 0) return [];
-      roundTrips += 1;
-      // Corked, so that what travels together is one write to the socket and not one per statement.
-      const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
-        .connection;
-      stream.cork();
-      const sent = statements.map(send);
-      stream.uncork();
-      const settled = await Promise.allSettled(sent);
-      return settled.map((one) => {
-        if (one.status === 'rejected') throw one.reason;
-        return one.value;
-      });
-    },
+    batch,
+    run: async <Row>(statement: Statement) => (await batch([statement]))[0] as Rows<Row>,
   };
 }
 
