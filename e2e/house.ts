@@ -56,9 +56,7 @@ export async function sitDown(browser: Browser, url: string, seat: Seat = {}): P
       wrongs.push(`${where()}: ${line.text()}`);
   });
   page.on('response', (answer) => {
-    // The portal asks who is there; for somebody who is not signed in the answer is 401.
-    const asked = answer.status() === 401 && answer.url().endsWith('/api/portal/me');
-    if (answer.status() >= 400 && !asked)
+    if (answer.status() >= 400)
       wrongs.push(`${where()}: ${answer.request().method()} ${answer.url()} ${answer.status()}`);
   });
   const open = async (address: string): Promise<void> => {

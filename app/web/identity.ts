@@ -1,4 +1,4 @@
-import { call, CallError, type AnyEntry, type Me } from '#kernel/web';
+import { call, type AnyEntry, type Me } from '#kernel/web';
 
 // What the shell itself asks; the room of security answers. On one device a member of staff and a
 // customer may both be signed in: the portal asks for the customer.
@@ -23,14 +23,8 @@ export const signOut = async (): Promise<void> => {
 };
 
 /** The customer, or nobody with the company's name. */
-export const fetchCustomer = async (signal: AbortSignal): Promise<Me> => {
-  try {
-    return (await call(customer, {}, { signal })) as unknown as Me;
-  } catch (error) {
-    if (!(error instanceof CallError) || error.status !== 401) throw error;
-    return { ...(await fetchMe(signal)), actor: null, permissions: {} };
-  }
-};
+export const fetchCustomer = async (signal: AbortSignal): Promise<Me> =>
+  (await call(customer, {}, { signal })) as unknown as Me;
 
 export const signOutCustomer = async (): Promise<void> => {
   await call(leavePortal, {});

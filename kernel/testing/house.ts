@@ -57,7 +57,7 @@ export interface House {
   ok<E extends RouteEntry>(caller: Caller, entry: E, input: RouteCall<E>): Promise<RouteReply<E>>;
   /** Goes to an instant (or on by milliseconds) and does what fell due on the way. */
   travel(to: Instant | number): Promise<void>;
-  /** Carries out deliveries and one turn of each loop until nothing is left to do. */
+  /** Carries out deliveries and turns of each loop until nothing moves any more. */
   settle(): Promise<void>;
   /** Rows, as the superuser: for looking, and for tampering. */
   sql<Row = Record<string, never>>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -161,10 +161,14 @@ async function settle(program: Program, named: readonly string[]): Promise<void>
     .flatMap((m) => m.loops ?? [])
     .filter((l) => inDatabase.has(l.name) || named.includes(l.name));
   const never = new AbortController().signal;
+  // A loop answers whether it has more itself, not whether it left something to others: it is quiet when
+  // a whole round after a quiet one moves nothing either.
+  let quiet = 0;
   for (let round = 0; round < 200; round += 1) {
     let more = await deliverDue(program);
     for (const loop of loops) more = (await loop.turn(program, never)) || more;
-    if (!more) return;
+    quiet = more ? 0 : quiet + 1;
+    if (quiet === 2) return;
   }
   throw new Error('the house does not settle: something always has more to do');
 }

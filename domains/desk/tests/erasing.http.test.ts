@@ -50,7 +50,7 @@ const attachment = (bytes: string): Buffer =>
 
 const arrive = async (bytes: Buffer, mailboxId: string): Promise<string> => {
   const mail = await storeMail(house, bytes, { mailboxId });
-  for (let i = 0; i < 3; i += 1) await house.settle();
+  await house.settle();
   return mail;
 };
 const inquiryOf = async (column: 'mail_id' | 'call_id', of: string): Promise<string> =>
@@ -171,7 +171,7 @@ describe('erasing a customer', () => {
        select gen_random_uuid(), sha256, size, type, 'other.txt', at from kernel.file limit 1 returning sha256`,
     );
     expect((await erase({ name, ground: 'withdrawn' })).status).toBe(200);
-    for (let i = 0; i < 3; i += 1) await house.settle();
+    await house.settle();
     expect(await left()).toEqual([]);
     for (const file of before) await utimes(file, 0, 0);
     await forgetLoop.turn(house.program, new AbortController().signal);

@@ -23,8 +23,6 @@ afterAll(() => house.close());
 /** A mail arrives and everything it sets off is done; answers the inquiry it is in, if any. */
 async function arrives(bytes: Buffer): Promise<{ mail: string; inquiry: string | null }> {
   const mail = await storeMail(house, bytes, { mailboxId: mailbox });
-  // Read in the first round, carried on in the second.
-  await house.settle();
   await house.settle();
   const [row] = await house.sql<{ inquiry_id: string }>(
     'select inquiry_id from desk.message where mail_id = $1',

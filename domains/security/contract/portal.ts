@@ -38,10 +38,11 @@ export const portalEntries = {
     errors: ['link.spent'],
   }),
   readPortalMe: route({
-    ...own,
+    ...open,
+    audience: 'customer',
     method: 'GET',
     path: '/portal/me',
-    summary: 'Which customer is asking, where a member of staff may be signed in beside them',
+    summary: 'Which customer is asking, if any, where a member of staff may be signed in beside them',
     reply: me,
   }),
   leavePortal: route({

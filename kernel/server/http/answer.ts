@@ -44,7 +44,8 @@ export async function findActor(
   const bearer = bearerOf(request);
   const cookies = request.cookies;
   if (!program.identify || (!bearer && !cookies[staffCookie] && !cookies[customerCookie])) return visitor;
-  const audience = entry.scope === 'public' ? 'both' : (entry.audience ?? 'staff');
+  // An open entry may still ask whose face it is shown on: staff and a customer may share a device.
+  const audience = entry.audience ?? (entry.scope === 'public' ? 'both' : 'staff');
   return (await program.identify(program, { cookie: (n) => cookies[n], bearer }, audience)) ?? visitor;
 }
 
