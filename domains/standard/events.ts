@@ -127,4 +127,5 @@ export const clockEvents = {
   'clock.breached': { zh: '断线', en: 'Broken' },
   'clock.escalated': { zh: '升级', en: 'Escalated' },
   'clock.corrected': { zh: '更正：其实按时', en: 'Corrected: it was in time' },
+  'clock.rebased': { zh: '改按新版计时', en: 'Put under the new version' },
 } as const;

@@ -4,7 +4,8 @@ import type { standard } from '../contract.ts';
 import { calendarSubject } from '../events.ts';
 import { zoneExists } from './engine/zone.ts';
 import { wordedFault, type FaultCode } from '../contract/fault-words.ts';
-import { inForceFrom, turnEpoch } from './publish-pack.ts';
+import { turnEpoch } from './epoch.ts';
+import { inForceFrom } from './publish-pack.ts';
 import { own } from './tables.ts';
 
 type Body = RouteInput<typeof standard.changeCalendar>['body'];

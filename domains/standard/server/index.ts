@@ -4,6 +4,7 @@ export { dueFor } from './due-for.ts';
 export { threadsOf, type RowThread } from './read-threads.ts';
 export { publishPack } from './publish-pack.ts';
 export { compareReplay, type ReplayComparison } from './replay.ts';
+export { rebaseStandard, turnRebase } from './rebase.ts';
 export { sweepDue } from './sweep.ts';
 export { foldVerdicts } from './tally.ts';
 export type { ReadClause } from './pack/check-document.ts';

@@ -11,6 +11,7 @@ import { readCatalogue } from './read-catalogue.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readCalendars, readClauses, readPackView, readStandards } from './read-standards.ts';
 import { readThreads } from './read-thread-rows.ts';
+import { rebaseLoop } from './rebase.ts';
 import { sweepLoop } from './sweep.ts';
 import { tallyLoop } from './tally.ts';
 
@@ -37,5 +38,5 @@ export const module: Module = {
     bind(standard.evidence, readEvidence),
   ],
   port,
-  loops: [sweepLoop, tallyLoop],
+  loops: [sweepLoop, tallyLoop, rebaseLoop],
 };

@@ -242,7 +242,7 @@ function judge(work: Work, place: Place, clock: ClosedClock, met: number, broken
 
 /** What the passing of time makes of a clock is an event of its subject too, marked derived. */
 function derivedOf(s: SubjectRef, move: Move, rulebook: Rulebook): DerivedEvent | null {
-  if (!['warned', 'breached', 'escalated', 'corrected'].includes(move.move)) return null;
+  if (!['warned', 'breached', 'escalated', 'corrected', 'rebased'].includes(move.move)) return null;
   const clause = rulebook.clause(move.clause);
   return {
     kind: s.kind,

@@ -2,6 +2,7 @@ import { newId, toInstant, toMillis, type Id, type Instant, type RouteInput } fr
 import { announce, catalogueOf, instantAfterWait, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject, standardSubject } from '../events.ts';
+import { turnEpoch } from './epoch.ts';
 import { lockInForce } from './in-force.ts';
 import { wordedFault } from '../contract/fault-words.ts';
 import { PackRefused } from './pack/read-yaml.ts';
@@ -141,14 +142,6 @@ async function writeVersion(
   await writeContent(ctx, id, pack, from);
   await turnEpoch(ctx);
   return { id, number };
-}
-
-/** Tells every process that what is in force has changed. */
-export async function turnEpoch(ctx: Ctx): Promise<void> {
-  await own(ctx)
-    .updateTable('standard.epoch')
-    .set({ id: newId(toMillis(ctx.now)) })
-    .execute();
 }
 
 async function makeCalendar(ctx: Ctx, c: CheckedPack['calendars'][number], from: Instant): Promise<void> {

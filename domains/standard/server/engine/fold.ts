@@ -111,6 +111,8 @@ function rebaseSubject(state: SubjectState, rebase: Rebase, rulebook: Rulebook, 
     const applies = next && holds(next.body.when, state.memory.facts);
     const move = applies ? rebaseClock(clock, next, state.memory.facts, rebase, rulebook) : null;
     if (!move) {
+      const { id, clause } = clock;
+      out.moves.push({ clock: id, clause, move: 'rebased', at: rebase.at, because: rebase.id, was: clock.dueAt });
       closeClock(state, clock, 'cancelled', { id: rebase.id, occurredAt: rebase.at }, out);
       continue;
     }
