@@ -1,9 +1,11 @@
 import { errorList, permissionList } from '#kernel/contract';
 import { complianceEntries } from './contract/compliance.ts';
+import { draftEntries } from './contract/drafts.ts';
 import { standardEntries } from './contract/standards.ts';
 
 export { clauseView, clockView, parameter, threadState } from './contract/shapes.ts';
 export { complianceQuery } from './contract/compliance.ts';
+export type { Change, ChangeLine } from './contract/drafts.ts';
 export { reading, type Reading } from './contract/reading.ts';
 export {
   calendarWords,
@@ -21,6 +23,21 @@ export const standardPermissions = permissionList({
     zh: '看标准与时钟',
     en: 'See the standard and its clocks',
     grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all', auditor: 'all' },
+  },
+  'standard.draft': {
+    zh: '起草标准',
+    en: 'Draft standards',
+    grants: { manager: 'all' },
+  },
+  'standard.remark': {
+    zh: '批注标准草稿',
+    en: 'Remark on drafts of a standard',
+    grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all', auditor: 'all' },
+  },
+  'standard.approve': {
+    zh: '批准标准草稿',
+    en: 'Approve drafts of a standard',
+    grants: { manager: 'all' },
   },
   'standard.publish': {
     zh: '发布标准与日历',
@@ -45,6 +62,66 @@ export const standardErrors = errorList({
     zh: '没有这个标准包：{pack}',
     en: 'There is no pack called {pack}.',
   },
+  'standard.document-faulty': {
+    status: 422,
+    zh: '标准有 {count} 处读不懂，已标出位置。',
+    en: '{count} places of the standard cannot be read; each is marked.',
+  },
+  'standard.draft-nothing': {
+    status: 422,
+    zh: '要么从一版起草，要么给出整份标准。',
+    en: 'A draft begins as a version or as a whole document.',
+  },
+  'standard.draft-closed': {
+    status: 409,
+    zh: '这一版现在不能改：它{state}。',
+    en: 'This version cannot be changed now: it is {state}.',
+  },
+  'standard.draft-faulty': {
+    status: 422,
+    zh: '还有 {count} 处要改，已标出。先改，再往下走。',
+    en: '{count} places to mend, each marked. Mend them first, then go on.',
+  },
+  'standard.below-law': {
+    status: 422,
+    zh: '低于法律底线，不能往下走。{article}：{text}',
+    en: 'Below the law, so it goes no further. {article}: {text}',
+  },
+  'standard.draft-unchanged': {
+    status: 409,
+    zh: '和依据的那一版一样，没有可送审的改动。',
+    en: 'It says the same as the version it began as: nothing to approve.',
+  },
+  'standard.key-taken': {
+    status: 409,
+    zh: '已有条款 {key}。',
+    en: 'There is a clause {key} already.',
+  },
+  'standard.last-clause': {
+    status: 409,
+    zh: '标准至少要有一条。不要了，就弃稿。',
+    en: 'A standard has one clause at least. Drop the draft if it is not wanted.',
+  },
+  'standard.order-incomplete': {
+    status: 422,
+    zh: '顺序要把每一条恰好写一次。',
+    en: 'An order names every clause exactly once.',
+  },
+  'standard.second-person': {
+    status: 409,
+    zh: '要由另一人批准：最后改它的是你自己。',
+    en: 'Someone else approves it: the last change was your own.',
+  },
+  'standard.base-superseded': {
+    status: 409,
+    zh: '起草之后已发布了第 {number} 版。请按那一版重新起草，免得它的改动丢失。',
+    en: 'Version {number} was published since this draft began. Draft anew from it, so that its changes are kept.',
+  },
+  'standard.calendar-moved': {
+    status: 409,
+    zh: '日历「{calendar}」在起草之后已换版。退回草稿，看过新版再改。',
+    en: 'The calendar “{calendar}” was changed since this draft began. Send it back and look at it again.',
+  },
   'standard.not-backdated': {
     status: 409,
     zh: '不能早于现在生效：已经过去的时间按当时的标准算。',
@@ -66,4 +143,5 @@ export const standardErrors = errorList({
 export const standard = {
   ...standardEntries,
   ...complianceEntries,
+  ...draftEntries,
 };
