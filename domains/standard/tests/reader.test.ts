@@ -68,13 +68,14 @@ function score(rows: readonly Gold[]): Score {
 
 describe.each(['working', 'held-back'])('the gold set, %s half', (half) => {
   const { kinds, matched, figures } = score(gold(half));
-  console.log(
+  process.stdout.write(
     [
       `${half}: numbers with unit and direction right in ${figures} of ${matched}`,
       ...[...kinds].map(
         ([kind, t]) =>
           `  ${kind.padEnd(11)} precision ${(t.right / (t.right + t.extra)).toFixed(3)} recall ${(t.right / (t.right + t.missed)).toFixed(3)} (${t.right} right, ${t.extra} extra, ${t.missed} missed)`,
       ),
+      '',
     ].join('\n'),
   );
 

@@ -53,7 +53,9 @@ const patterns: [Why, RegExp][] = [
 ];
 
 /** Why a single line is none of the standard's own text; null where it is. `text` is normalised. */
-export function debrisOf(text: string): Bilingual | null {
+export function debrisOf(whole: string): Bilingual | null {
+  // What betrays debris stands at an end; the middle of a very long line is not searched.
+  const text = whole.length > 800 ? `${whole.slice(0, 400)} ${whole.slice(-400)}` : whole;
   // A table of contents that lost its lines: many numbers of sections, hardly a stop.
   const sections =
     text.match(

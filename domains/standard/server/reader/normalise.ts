@@ -25,6 +25,9 @@ const oneWay: Record<string, string> = {
   '﹣': '-',
 };
 
+/** Neither ASCII nor an everyday Chinese character. */
+const special = /[^\u0020-\u007e\n\u4e00-\u9fff]/gu;
+
 function plainCharacter(c: string): string {
   const own = oneWay[c];
   if (own) return own;
@@ -38,8 +41,7 @@ function plainCharacter(c: string): string {
  * character stays at its offset (UTF-16), so that what is found in it is found in the source.
  */
 export function normalise(text: string): string {
-  let plain = '';
-  for (const c of text) plain += plainCharacter(c);
+  let plain = text.replace(special, plainCharacter);
   if (plain.length !== text.length) plain = text;
   if (han.test(plain)) plain = sameLength(plain, toSimplified);
   return sameLength(plain, (t) => t.toLowerCase());
@@ -61,10 +63,10 @@ function sameLength(text: string, convert: (t: string) => string): string {
 /** How much of the letters are Chinese: 0 to 1; 0 where there are no letters. */
 export function shareOfHan(text: string): number {
   let chinese = 0;
-  let words = 0;
-  for (const m of text.matchAll(/\p{Script=Han}|[A-Za-z]+/gu)) {
-    if (han.test(m[0])) chinese += 1;
-    else words += 1;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x3400 && code <= 0x9fff) chinese += 1;
   }
+  const words = text.match(/[A-Za-z]+/g)?.length ?? 0;
   return chinese + words === 0 ? 0 : chinese / (chinese + words);
 }

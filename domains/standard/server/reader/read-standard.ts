@@ -39,66 +39,34 @@ function nextNumber(heading: string, text: string): boolean {
 /** A short block in which any sentence advertises is an advert as a whole. */
 const shortBlock = 160;
 
+/** What has been read so far. */
+interface Progress {
+  known: ReadonlySet<string>;
+  chapter: { level: number; text: string }[];
+  /** The block that began the chapter. */
+  chapterAt: number;
+  /** The block before ended with “we will:”. */
+  listBound: boolean;
+  sentences: ReadSentence[];
+  proposals: ReadProposal[];
+}
+
 /**
  * Reads a written standard: every sentence with its state, every commitment as a proposal. Pure and
  * deterministic; never throws for what a document says. Offsets are UTF-16 units into a block's text.
  */
 export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions = {}): Reading {
-  const known = options.events ?? new Set<string>();
   const aside = debrisBlocks(blocks);
-  const sentences: ReadSentence[] = [];
-  const proposals: ReadProposal[] = [];
-  let listBound = false;
-  let chapterAt = 0;
-  let chapter: { level: number; text: string }[] = [];
-  blocks.forEach((block, b) => {
-    if (block.kind === 'heading' && !aside.has(b)) {
-      chapterAt = b;
-      chapter = [
-        ...chapter.filter((h) => h.level < block.level),
-        { level: block.level, text: block.text.trim() },
-      ];
-    }
-    const above = chapter.map((h) => h.text);
-    const near = above.map(normalise).reverse();
-    const whole = normalise(block.text);
-    const cuts = cutSentences(block);
-    const advert = block.text.length < shortBlock && cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
-    const inAside =
-      b - chapterAt <= longestAside &&
-      near[0] !== undefined &&
-      asideChapter.test(near[0]) &&
-      !nextNumber(near[0], whole);
-    let bound = listBound && block.kind === 'item';
-    for (const cut of cuts) {
-      const index = sentences.length;
-      const text = whole.slice(cut.start, cut.end);
-      const source = block.text.slice(cut.start, cut.end);
-      const chinese = shareOfHan(text) > 0.3;
-      const debris = aside.get(b) ?? debrisOf(text) ?? (advert ? debrisOf(whole) : null);
-      const judged: Judged = debris
-        ? { found: [], plain: 'nothing', binds: false }
-        : findCommitments(text.slice(0, longest), {
-            chinese,
-            heading: block.kind === 'heading',
-            bound,
-            aside: inAside,
-          });
-      const place = { index, start: cut.start, source, text, chinese, chapter: near };
-      for (const f of judged.found) proposals.push(proposalOf(f, place, `p${proposals.length + 1}`, known));
-      sentences.push({
-        index,
-        block: b,
-        span: cut,
-        text: source,
-        ...stateOf(judged, debris),
-        chapter: above,
-      });
-      bound = /[;；]\s*$/.test(text) && judged.binds;
-    }
-    // “We will:” binds the list that follows it.
-    if (block.kind !== 'item') listBound = leads(whole);
-  });
+  const so: Progress = {
+    known: options.events ?? new Set<string>(),
+    chapter: [],
+    chapterAt: 0,
+    listBound: false,
+    sentences: [],
+    proposals: [],
+  };
+  blocks.forEach((block, b) => readBlock(so, block, b, aside.get(b) ?? null));
+  const { sentences, proposals } = so;
   return {
     language: languageOf(blocks),
     blocks: [...blocks],
@@ -107,6 +75,50 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     counts: countsOf(sentences, proposals),
   };
 }
+
+/** Reads the sentences of one block; `set` is why the whole block is debris, null where it is not. */
+function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | null): void {
+  const heading = block.kind === 'heading';
+  if (heading && !set) {
+    so.chapterAt = b;
+    const higher = so.chapter.filter((h) => h.level < block.level);
+    so.chapter = [...higher, { level: block.level, text: block.text.trim() }];
+  }
+  const above = so.chapter.map((h) => h.text);
+  const near = above.map(normalise).reverse();
+  const whole = normalise(block.text);
+  const cuts = cutSentences(block);
+  const advert =
+    cuts.length > 1 &&
+    block.text.length < shortBlock &&
+    cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
+  const aside = inAside(so, near[0], whole, b);
+  let bound = so.listBound && block.kind === 'item';
+  for (const cut of cuts) {
+    const index = so.sentences.length;
+    const text = whole.slice(cut.start, cut.end);
+    const source = block.text.slice(cut.start, cut.end);
+    const chinese = shareOfHan(text) > 0.3;
+    const debris = set ?? debrisOf(text) ?? (advert ? debrisOf(whole) : null);
+    const judged: Judged = debris
+      ? { found: [], plain: 'nothing', binds: false }
+      : findCommitments(text.slice(0, longest), { chinese, heading, bound, aside });
+    const place = { index, start: cut.start, source, text, chinese, chapter: near };
+    for (const f of judged.found)
+      so.proposals.push(proposalOf(f, place, `p${so.proposals.length + 1}`, so.known));
+    const state = stateOf(judged, debris);
+    so.sentences.push({ index, block: b, span: cut, text: source, ...state, chapter: above });
+    bound = /[;；]\s*$/.test(text) && judged.binds;
+  }
+  // “We will:” binds the list that follows it.
+  if (block.kind !== 'item') so.listBound = leads(whole);
+}
+
+const inAside = (so: Progress, heading: string | undefined, text: string, b: number): boolean =>
+  heading !== undefined &&
+  b - so.chapterAt <= longestAside &&
+  asideChapter.test(heading) &&
+  !nextNumber(heading, text);
 
 const leads = (text: string): boolean =>
   /[:：]\s*$/.test(text) && say('modal', text, shareOfHan(text) > 0.3) !== null;

@@ -19,10 +19,10 @@ function ends(text: string, at: number): boolean {
   if (next !== undefined && !/\s/.test(next) && !/["”’)\]]/.test(next)) return false;
   // “3.” and “a.” at the beginning number a line; a row of points belongs to a table of contents.
   const before = text.slice(Math.max(0, at - 12), at + 1);
-  if (/^\s*(?:\d+|[a-z]|[ivx]+)\.$/i.test(text.slice(0, at + 1))) return false;
+  if (at < 12 && /^\s*(?:\d+|[a-z]|[ivx]+)\.$/i.test(text.slice(0, at + 1))) return false;
   if (text[at - 1] === '.' || text[at - 1] === ' ' || (next === ' ' && text[at + 2] === '.')) return false;
   if (shortened.test(before)) return false;
-  const rest = text.slice(at + 1).match(/^["”’)\]]*\s+(\S)/);
+  const rest = text.slice(at + 1, at + 24).match(/^["”’)\]]*\s+(\S)/);
   return !rest || !/[a-z]/.test(rest[1]!);
 }
 
