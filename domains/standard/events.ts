@@ -9,6 +9,7 @@ export const standardSubject = subjectKind({
     version: { type: 'number', unit: 'version', zh: '版本', en: 'Version' },
     inForceFrom: { type: 'instant', zh: '生效时间', en: 'In force from' },
     clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
+    alone: { type: 'flag', zh: '无第二人可批', en: 'Nobody else could approve' },
     moved: { type: 'number', unit: 'clock', zh: '改道的时钟', en: 'Clocks moved' },
   },
   events: {
@@ -16,7 +17,7 @@ export const standardSubject = subjectKind({
     'standard.drafted': { zh: '起草一版', en: 'Version drafted', facts: ['version'] },
     'standard.proposed': { zh: '送审', en: 'Sent for approval', facts: ['version'] },
     'standard.returned': { zh: '退回修改', en: 'Sent back', facts: ['version'] },
-    'standard.approved': { zh: '批准', en: 'Approved', facts: ['version'] },
+    'standard.approved': { zh: '批准', en: 'Approved', facts: ['version', 'alone'] },
     'standard.dropped': { zh: '弃稿', en: 'Draft dropped', facts: ['version'] },
     'standard.published': { zh: '发布一版', en: 'Version published', facts: ['version', 'inForceFrom'] },
     'standard.rebased': {

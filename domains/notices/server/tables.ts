@@ -28,6 +28,11 @@ export interface Tables {
     person_id: string | null;
     role: string;
   };
+  'security_pub.role_grant': {
+    role: string;
+    permission: string;
+    reach: string | null;
+  };
   'security_pub.team': {
     id: string;
     name: string;

@@ -13,5 +13,8 @@ create view security_pub.person_role as
   select r.person_id, r.role from security.person_role r
   join security.person p on p.id = r.person_id and p.state = 'active';
 
+create view security_pub.role_grant as
+  select role, permission, reach from security.role_grant;
+
 create view security_pub.company as
   select name, zone, locale, demo from security.company;

@@ -4,6 +4,40 @@ import { handle } from '#kernel/server';
 
 /** The room's own tables, and what the rooms it needs publish. */
 export interface Tables {
+  'security_pub.company': {
+    name: string;
+    zone: string;
+    locale: string;
+    demo: boolean;
+  };
+  'security_pub.membership': {
+    person_id: string | null;
+    team_id: string;
+  };
+  'security_pub.person': {
+    id: string;
+    name: string;
+    initials: string;
+    locale: string;
+    zone: string;
+    active: boolean | null;
+    away_from: string | null;
+    away_until: string | null;
+    deputy_id: string | null;
+  };
+  'security_pub.person_role': {
+    person_id: string | null;
+    role: string;
+  };
+  'security_pub.role_grant': {
+    role: string;
+    permission: string;
+    reach: string | null;
+  };
+  'security_pub.team': {
+    id: string;
+    name: string;
+  };
   'standard.calendar': {
     id: string;
     key: string;
@@ -299,6 +333,11 @@ export interface Tables {
     sent_at: string | null;
     approved_by: string | null;
     approved_at: string | null;
+    base_id: string | null;
+    changed_by: string | null;
+    changed_at: string | null;
+    alone: Generated<boolean>;
+    calendars_base: unknown;
   };
   'standard_pub.clause': {
     id: string;
