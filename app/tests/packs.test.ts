@@ -2,21 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  packNames,
-  packText,
-  readHolidays,
-  readLaw,
-  readPack,
-  type CheckedPack,
-} from '#domains/standard/server/index.ts';
+import { packNames, packText, readHolidays, readLaw, readPack } from '#domains/standard/server/index.ts';
 import { loadModules } from '../modules.ts';
 
 const packs = fileURLToPath(new URL('../../packs', import.meta.url));
 const names = await packNames();
 const rows = JSON.parse(await readFile(path.join(packs, 'rows.json'), 'utf8')) as Record<string, string[]>;
 
-let read: (text: string, file: string) => CheckedPack;
+let read: (text: string, file: string) => ReturnType<typeof readPack>;
 
 beforeAll(async () => {
   const modules = await loadModules();

@@ -107,7 +107,9 @@ function readOutcome(
       return typeof written === 'boolean' ? undefined : (quantityIn(written, output.unit) ?? undefined);
     case 'span': {
       const text = parameter ? `${parameter.value} ${parameter.unit}` : String(written);
-      return spanOf(text) ? text : undefined;
+      const span = spanOf(text);
+      // One spelling, so that a span set by a parameter is what a case beside the table expects.
+      return span ? `${span.value} ${span.unit}${span.value === 1 ? '' : 's'}` : undefined;
     }
     default:
       return typeof written === 'string' ? written : undefined;
