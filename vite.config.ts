@@ -14,7 +14,12 @@ export default defineConfig({
       { find: /^zod$/, replacement: fileURLToPath(new URL('app/web/unread-shapes.ts', import.meta.url)) },
     ],
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4300' } },
+  // `npm run dev` brings its own address; by itself Vite asks a program that runs at the usual one.
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
     emptyOutDir: true,

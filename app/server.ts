@@ -25,6 +25,7 @@ export type Role = 'all' | 'web' | 'worker';
 
 export interface StartOptions {
   role: Role;
+  /** Pages from source, for those who change them; none are built. */
   dev?: boolean;
   /** A database that is open already; otherwise the one of the settings. */
   database?: Database;
@@ -62,7 +63,8 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   try {
     await program.hints.start();
     if (!options.database && options.role !== 'worker') stops.push(letLookAround(program, settings));
-    const url = options.role === 'worker' ? null : await serve(program, settings, stops);
+    const served = options.role === 'worker' ? null : await serve(program, settings, stops);
+    const url = served && options.dev ? await developPages(served, stops) : served;
     if (options.role !== 'web') await work(program, stops);
     await greet(program, url, say);
     giveBackMemory();
@@ -80,7 +82,7 @@ async function databaseFor(
   options: StartOptions,
   modules: readonly Module[],
 ): Promise<Database> {
-  const pages = options.role === 'worker' ? undefined : buildPages();
+  const pages = options.role === 'worker' || options.dev ? undefined : buildPages();
   pages?.catch(() => undefined);
   const database =
     options.database ?? (await openDatabase(settings, options.role === 'all' ? 'own' : 'join'));
@@ -112,6 +114,14 @@ async function serve(program: Program, settings: Settings, stops: (() => Promise
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   return settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`;
+}
+
+/** Loaded when asked for only: what serves pages from source is no part of the program otherwise. */
+async function developPages(api: string, stops: (() => Promise<void>)[]): Promise<string> {
+  const { serveFromSource } = await import('./dev-pages.ts');
+  const pages = await serveFromSource(api);
+  stops.push(pages.stop);
+  return pages.url;
 }
 
 async function work(program: Program, stops: (() => Promise<void>)[]): Promise<void> {

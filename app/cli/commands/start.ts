@@ -6,7 +6,8 @@ const roles: readonly string[] = ['all', 'web', 'worker'];
 
 export const command: Command = {
   summary: 'Starts the program: pages, API and worker',
-  usage: 'selvedge start [--role all|web|worker] [--host ADDRESS] [--port PORT] [--data FOLDER] [--dev]',
+  usage:
+    'selvedge start [--role all|web|worker] [--host ADDRESS] [--port PORT] [--data FOLDER] [--dev: pages from source]',
   options: {
     role: { type: 'string' },
     host: { type: 'string' },
