@@ -1,7 +1,10 @@
 import { errorList, permissionList } from '#kernel/contract';
 import { complianceEntries } from './contract/compliance.ts';
+import { decisionEntries } from './contract/decisions.ts';
 import { draftEntries } from './contract/drafts.ts';
+import { recordEntries } from './contract/records.ts';
 import { standardEntries } from './contract/standards.ts';
+import { trialEntries } from './contract/trials.ts';
 
 export { clauseView, clockView, parameter, threadState } from './contract/shapes.ts';
 export { complianceQuery } from './contract/compliance.ts';
@@ -44,6 +47,11 @@ export const standardPermissions = permissionList({
     en: 'Publish standards and calendars',
     grants: { manager: 'all' },
   },
+  'standard.keep-record': {
+    zh: '留存记录',
+    en: 'Keep records',
+    grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all' },
+  },
   'standard.compliance': {
     zh: '看守约',
     en: 'See compliance',
@@ -76,6 +84,11 @@ export const standardErrors = errorList({
     status: 409,
     zh: '这一版现在不能改：它{state}。',
     en: 'This version cannot be changed now: it is {state}.',
+  },
+  'standard.span-empty': {
+    status: 422,
+    zh: '时段的结束要晚于开始。',
+    en: 'The span ends after it begins.',
   },
   'standard.draft-faulty': {
     status: 422,
@@ -132,6 +145,21 @@ export const standardErrors = errorList({
     zh: '还缺条款 {clause} 要求的记录：{missing}。补上后再办。',
     en: 'Clause {clause} still asks for: {missing}. Keep it first, then go on.',
   },
+  'standard.record-unknown': {
+    status: 422,
+    zh: '现行标准没有要求这种记录：{record}。',
+    en: 'No clause in force asks for this record: {record}.',
+  },
+  'standard.file-unknown': {
+    status: 422,
+    zh: '有文件不是你上传的，或已用过。重新上传后再留存。',
+    en: 'A file was not handed in by you, or is kept already. Hand it in again.',
+  },
+  'standard.table-unknown': {
+    status: 409,
+    zh: '现行标准里没有决策表：{table}。',
+    en: 'There is no decision table called {table} in force.',
+  },
   'standard.calendar-unknown': {
     status: 404,
     zh: '没有这个日历：{calendar}',
@@ -143,5 +171,8 @@ export const standardErrors = errorList({
 export const standard = {
   ...standardEntries,
   ...complianceEntries,
+  ...trialEntries,
   ...draftEntries,
+  ...recordEntries,
+  ...decisionEntries,
 };

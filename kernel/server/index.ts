@@ -76,5 +76,5 @@ export { lookUp, transact } from './transaction.ts';
 export { listDead, retryDead, type DeadLetter } from './work/dead-letters.ts';
 export { checkChain, type ChainCheck } from './ledger/subject-chain.ts';
 export { perform } from './perform.ts';
-export { streamLedger, type StreamedEvent } from './ledger/stream.ts';
+export { countEvents, streamLedger, type StreamedEvent } from './ledger/stream.ts';
 export { readLedgerPage, readTimeline, type TimelineEvent } from './ledger/timeline.ts';

@@ -49,8 +49,8 @@ export interface Tables {
   };
   'standard_pub.clock': {
     id: string;
-    subject_kind: string;
-    subject_id: string;
+    subject_kind: string | null;
+    subject_id: string | null;
     clause_id: string | null;
     started_at: string;
     due_at: string;
@@ -62,8 +62,8 @@ export interface Tables {
   };
   'standard_pub.clock_closed': {
     id: string;
-    subject_kind: string;
-    subject_id: string;
+    subject_kind: string | null;
+    subject_id: string | null;
     clause_id: string | null;
     clause_key: string | null;
     started_at: string;

@@ -13,6 +13,10 @@ import { readCalendars, readClauses, readPackView, readStandards } from './read-
 import { readThreads } from './read-thread-rows.ts';
 import { rebaseLoop } from './rebase.ts';
 import { sweepLoop } from './sweep.ts';
+import { cancelTrial } from './trials/cancel-trial.ts';
+import { readTrials } from './trials/read-trials.ts';
+import { trialLoop } from './trials/run-trials.ts';
+import { startTrial } from './trials/start-trial.ts';
 import { tallyLoop } from './tally.ts';
 
 export const module: Module = {
@@ -36,7 +40,10 @@ export const module: Module = {
     bind(standard.complianceBy, readComplianceBy),
     bind(standard.threads, readThreads),
     bind(standard.evidence, readEvidence),
+    bind(standard.startTrial, startTrial),
+    bind(standard.trials, readTrials),
+    bind(standard.cancelTrial, cancelTrial),
   ],
   port,
-  loops: [sweepLoop, tallyLoop, rebaseLoop],
+  loops: [sweepLoop, tallyLoop, rebaseLoop, trialLoop],
 };

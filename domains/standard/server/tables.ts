@@ -140,8 +140,8 @@ export interface Tables {
   'standard.decision': {
     id: string;
     home: string;
-    subject_kind: string;
-    subject_id: string;
+    subject_kind: string | null;
+    subject_id: string | null;
     clause_id: string | null;
     clause_key: string | null;
     version_id: string;
@@ -303,6 +303,13 @@ export interface Tables {
     by_id: string | null;
     at: string;
     ended_at: string | null;
+    asked: Generated<unknown>;
+    heard_at: string | null;
+  };
+  'standard.upload': {
+    file_id: string;
+    uploader: string;
+    at: string;
   };
   'standard.verdict': {
     no: Generated<number>;
@@ -351,8 +358,8 @@ export interface Tables {
   };
   'standard_pub.clock': {
     id: string;
-    subject_kind: string;
-    subject_id: string;
+    subject_kind: string | null;
+    subject_id: string | null;
     clause_id: string | null;
     started_at: string;
     due_at: string;
@@ -364,8 +371,8 @@ export interface Tables {
   };
   'standard_pub.clock_closed': {
     id: string;
-    subject_kind: string;
-    subject_id: string;
+    subject_kind: string | null;
+    subject_id: string | null;
     clause_id: string | null;
     clause_key: string | null;
     started_at: string;

@@ -40,6 +40,15 @@ function readLine(line: string): StreamedEvent {
   };
 }
 
+/** How many events of its own the ledger had before an instant (ms): for the progress of a replay. */
+export async function countEvents(program: Program, before: number): Promise<number> {
+  const { rows } = await program.pool.query<{ n: number }>(
+    'select count(*)::int as n from kernel.ledger where not derived and recorded_at < to_timestamp($1 / 1000.0)',
+    [before],
+  );
+  return rows[0]!.n;
+}
+
 /**
  * The ledger's own events (derived ones left out) of some kinds of subject, subject by subject and in
  * order, recorded before an instant (ms). One sorted COPY, so that memory stays flat however long the

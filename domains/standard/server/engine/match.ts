@@ -8,6 +8,8 @@ import { holds, type Condition } from './condition.ts';
 export interface Matcher<C> {
   /** In the order in which the clauses were given. */
   match(facts: Facts): C[];
+  /** All of them, whatever the facts. */
+  all: readonly C[];
 }
 
 interface Conditional {
@@ -86,6 +88,7 @@ export function matcherOf<C extends Conditional>(clauses: readonly C[]): Matcher
     if (drawer.rest) collect(drawer.rest, facts, found);
   };
   return {
+    all: clauses,
     match(facts) {
       const found: number[] = [];
       collect(root, facts, found);

@@ -1,0 +1,67 @@
+import { newId, toInstant, type Bilingual, type Id } from '#kernel/contract';
+import { refuse, type Ctx } from '#kernel/server';
+import { packShape, type Pack } from '../../contract/document/index.ts';
+import type { StandardVersion } from '../engine/rulebook.ts';
+import { checkDocument, type CheckedPack } from '../pack/check-document.ts';
+import { contextOf } from '../publish-pack.ts';
+import { own } from '../tables.ts';
+import { compileVersion } from '../version-of.ts';
+
+/** A draft made ready for the fold, as if it were in force from an instant (ms). */
+export interface CompiledDraft {
+  id: Id;
+  standard: Id;
+  revised: number;
+  /** Faults that keep it from being published. */
+  faults: number;
+  checked: CheckedPack;
+  version: StandardVersion;
+  titles: ReadonlyMap<string, Bilingual>;
+}
+
+/** Reads a draft's document, checks it and compiles it. Clauses that wait for a room do not count, as live. */
+export async function compileDraft(ctx: Ctx, id: Id, from: number): Promise<CompiledDraft> {
+  const row = await own(ctx)
+    .selectFrom('standard.version')
+    .select(['standard_id', 'document', 'revised'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row?.document) refuse('object.missing');
+  const context = await contextOf(ctx);
+  let faults = 0;
+  const checked = checkDocument(packShape.parse(row.document) as Pack, context, () => {
+    faults += 1;
+  });
+  return {
+    id,
+    standard: row.standard_id,
+    revised: row.revised,
+    faults,
+    checked,
+    version: compileChecked(checked, { id, standard: row.standard_id, from }),
+    titles: new Map(checked.clauses.map((c) => [c.key, c.title])),
+  };
+}
+
+/** A checked document as a version; its clauses have ids of their own that nothing else knows. */
+export const compileChecked = (
+  checked: CheckedPack,
+  as: { id: Id; standard: Id; from: number },
+): StandardVersion =>
+  compileVersion({
+    id: as.id,
+    standard_id: as.standard,
+    in_force_from: toInstant(Math.max(0, as.from)),
+    in_force_until: null,
+    clauses: checked.clauses
+      .filter((c) => c.waitsFor.length === 0 && c.kind !== 'function')
+      .map((c) => ({
+        id: newId(Math.max(0, as.from)),
+        key: c.key,
+        source: c.source,
+        kind: c.kind,
+        owner: c.owner,
+        body: c.body,
+      })),
+    tables: checked.tables.map((t) => ({ key: t.key, body: t.body })),
+  });
