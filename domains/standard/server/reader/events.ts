@@ -91,7 +91,7 @@ const untilWords: Record<string, [RegExp, string][]> = {
     [/办结|结案|解决|处理完|closed?\b|resolv|solution|solve|settle/, 'complaint.closed'],
     [/分派|指派|转至|转交|assign|owner/, 'complaint.assigned'],
     [/调查|结论|复检|检测|鉴定|原因|investigat|assessment|findings/, 'complaint.investigated'],
-    [/联系|联络|响应|回应|受理|接洽|确认收|contact|acknowledg|first re/, 'complaint.contacted'],
+    [/联系|联络|响应|回应|受理|接洽|确认收|contact|acknowledg|confirm|first re/, 'complaint.contacted'],
     [/答复|回复|反馈|意见|方案|处理|answer|repl|respon|plan|told|inform/, 'complaint.answered'],
   ],
   inquiry: [
@@ -151,6 +151,10 @@ const firstEvent: Record<string, string> = {
   batch: 'batch.received',
 };
 
+const saidFrom = (own: string, sentence: string): string | null =>
+  (fromWords.find(([words]) => words.test(own)) ?? fromWords.find(([words]) => words.test(sentence)))?.[1] ??
+  null;
+
 /**
  * From which event to which a deadline runs. What the words leave out is taken from what usually begins
  * such a matter; null where even that is unknown. `own` are the deadline's words, `sentence` all of it.
@@ -173,8 +177,13 @@ export function eventsOf(
     const late = /延误|延期|推迟|延迟|delay|late/.test(sentence);
     return { from: named(late ? 'order.delay-foreseen' : null), until: named(until) };
   }
-  const said =
-    fromWords.find(([words]) => words.test(own)) ?? fromWords.find(([words]) => words.test(sentence));
+  const said = saidFrom(own, sentence);
+  const odd = /异常|破损|丢失|差异|差错|货损|exception|damage|loss|lost|missing/.test(sentence);
+  if (subject === 'shipment' && !odd)
+    return {
+      from: named(said ?? 'order.dispatched'),
+      until: named(until === 'shipment.exception-recorded' ? null : until),
+    };
   const specialist =
     /研发|品质部|质量部|技术部|r&d|quality department/.test(sentence) && subject === 'inquiry';
   if (specialist && until === 'inquiry.answered')
@@ -185,8 +194,8 @@ export function eventsOf(
     /延误|停|故障|缺|延|delay|stoppage|short/.test(sentence);
   const from = late
     ? 'order.delay-foreseen'
-    : said?.[1] !== until
-      ? (said?.[1] ?? firstEvent[subject] ?? null)
+    : said !== until
+      ? (said ?? firstEvent[subject] ?? null)
       : (firstEvent[subject] ?? null);
   return { from: named(from), until: named(until) };
 }

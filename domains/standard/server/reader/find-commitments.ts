@@ -51,6 +51,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   const found = [...figures.found, ...fromWords(sentence, figures)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
+  for (const f of found) withLabel(sentence, f);
   for (const { part, quantity } of figures.details) {
     const taker =
       found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
@@ -60,6 +61,17 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   if (found.length > 0) return { found, plain: null, binds: sentence.binds };
   if (around.heading) return { found, plain: 'heading', binds: false };
   return { found, plain: sentence.binds ? null : 'nothing', binds: sentence.binds };
+}
+
+/** A bare figure is shown with the label or the cell before it: “应急演练:≥2次/年”. */
+function withLabel(s: Sentence, f: Found): void {
+  const at = f.quantity ?? f.recurrence;
+  const first = s.parts.findIndex((p) => p.start >= f.start && p.start < f.end);
+  const before = s.parts[first - 1];
+  if (!at || !before || f.start < s.parts[first]!.start) return;
+  const rest = s.text.slice(f.start, at.start) + s.text.slice(at.end, f.end);
+  const between = s.text.slice(before.end, f.start);
+  if (rest.replace(/[^\p{L}]/gu, '').length <= 3 && /[:：|\t]/.test(between)) f.start = before.start;
 }
 
 function partsOf(

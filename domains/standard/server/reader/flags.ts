@@ -51,7 +51,7 @@ const quality =
 const otherwise =
   /除[^,，。]{0,14}(?:外|以外)|(?:质量|瑕疵|缺陷)[^,，。]{0,8}(?:除外|例外)|unless|except|other than|apart from|free of defects|without defects/;
 const refused =
-  /(?:不予|恕不|概不|拒绝|一律不|不可|不能|不得|不支持|不接受|不给予?|不提供)[^,，。]{0,4}(?:退|换)|不退不换|不退换|(?:cannot|can't|may not|not) (?:be )?(?:return|refund|exchange|eligible for return)|no (?:returns?|refunds?|exchanges?)/;
+  /(?:不予|恕不|概不|拒绝|一律不|不可|不能|不得|不支持|不接受|不给予?|不提供)[^,，。]{0,4}(?:退|换)|不退不换|不退换|(?:cannot|can't|may not|not) (?:be )?(?:return|refund|exchange|eligible for return)|no (?:returns?|refunds?|exchanges?)|non-?(?:returnable|refundable)|final sale/;
 const payer =
   /(?:客户|买家|顾客|消费者|用户|买方)(?:自行)?(?:承担|负担|自理|支付|负责)|(?:borne|paid|covered) by the (?:customer|buyer|consumer|purchaser)|(?:customer|buyer|consumer|purchaser) (?:bears?|pays?|covers?)/;
 const breach =

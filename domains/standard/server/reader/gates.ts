@@ -19,6 +19,10 @@ export const plainWhy = (reason: PlainReason): Bilingual => why[reason];
 const cases =
   /\b(?:if|where|when|once|after|as soon as|unless|that|which|who|whose)\b[^,;.]*(?:[,;.]|$)|如果[^,，。]*[,，]|(?:已|曾)[^,，。]{0,12}的(?=[,，])/g;
 
+/** “上月服务报告” is what is reported, not a tale of last month. */
+const reported =
+  /(?:上月|上周|上年度?|上季度?|当年)(?=[^,，。]{0,14}(?:报告|报表|总结|数据|情况|核算|分析|计划))|每(?:年|月|周|季度?)[^,，。]{0,8}上(?:月|周|年|季度?)/g;
+
 /**
  * Why a normalised sentence binds the company to nothing; null where it may. Order matters: somebody else's
  * duty has a modal as ours has.
@@ -36,7 +40,7 @@ export function plainReason(text: string, chinese: boolean, hasFigure: boolean):
   const behind = start.replace(/^[^:,.，。]{2,40}:\s+/, '');
   if (has('thirdParty', start) || has('thirdParty', behind)) return 'others';
   const bound = has('modal');
-  const main = text.replace(cases, ' ');
+  const main = text.replace(cases, ' ').replace(reported, ' ');
   if (chinese ? !bound && has('narrative', main) : has('narrative', main) && !bindsEnglish(main))
     return 'narrative';
   if (!bound && !hasFigure && has('explanation')) return 'explanation';

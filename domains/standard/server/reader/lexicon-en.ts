@@ -2,7 +2,7 @@ import type { Feature } from './lexicon.ts';
 
 /** English words by what they speak for; each is taken as whole words over normalised (lower case) text. */
 const others =
-  'customers?|buyers?|purchasers?|clients?|consumers?|users?|consignors?|consignees?|shippers?|shoppers?|visitors?|suppliers?|vendors?|traders?|members?|dealers?';
+  'customers?|buyers?|purchasers?|clients?|consumers?|users?|consignors?|consignees?|shippers?|shoppers?|visitors?|members?|dealers?';
 const staff =
   'agents?|staff|employees?|personnel|operators?|drivers?|inspectors?|fitters?|installers?|advisers?|advisors?|receptionists?|auditors?|engineers?|technicians?|managers?|supervisors?|sales ?(?:people|persons?|staff)|representatives?|clerks?|workers?|trainees?|new hires?|joiners?|everyone|nobody|no one|anyone|all persons|persons|team members?|assistants?|couriers?|apprentices?';
 const passive = '(?:is|are|be|been|being|gets?|must be|shall be|will be|should be|to be)';
@@ -50,7 +50,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     `repl(?:y|ies|ied)|respon[ds]\\w*|response|answer\\w*|acknowledg\\w*|contact\\w*|call(?:s|ed)?(?: back)?|return(?:s|ed)?|inform\\w*|notif\\w*|told|tells?|report\\w*|process\\w*|resolv\\w*|solve[sd]?|solution|clos(?:e|es|ed|ing)|settle[sd]?|ship(?:s|ped)?|dispatch\\w*|deliver\\w*|issue[sd]?|sent|sends?|submit\\w*|confirm\\w*|investigat\\w*|assess\\w*|assign\\w*|forward\\w*|escalat\\w*|arriv\\w*|picked up|pick up|refund\\w*|repair\\w*|replac\\w*|replacement|upload\\w*|enter(?:s|ed)?|inspect\\w*|phone[sd]?|reach\\w*|complet\\w*|handle[sd]?|deal[ts]?|dealt|provide[sd]?|put right|rectif\\w*|correct\\w*|block\\w*|stop\\w*|isolat\\w*|raise[sd]?|leave[s]?|take place|takes place|follow(?:s|ed)?(?:-| )up|quot\\w*|offer\\w*|recall\\w*|findings|containment|treated|given|gets?|receive[sd]?|paid|pay|credit\\w*|update[sd]?|publish\\w*|decid\\w*|review\\w*|start\\w*|initiat\\w*|attend\\w*|remov\\w*|fix\\w*|launched|alert\\w*|explain\\w*|decision|scheduled|collect\\w*`,
   ],
   termLabel: [
-    'response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
+    'escalation|response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
   ],
   recordStrong: [
     `logs? (?:the|each|every|all|any|a)|logged|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|records? (?:are|is|shall be|must be|will be) (?:kept|maintained)|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
@@ -88,7 +88,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
     `requires? (?:the )?(?:prior |written )?approval|(?:is|are|be) approved by|approval of|authori[sz]ed by|signed off by`,
-    `escalated? (?:directly )?to (?:the )?(?:managing|general|board|head|chief|director|senior|management|quality manager|service manager|team lead)|reserves? the right|final interpretation|no liability|without (?:prior )?consent|no (?:returns|refunds|exchanges)|not accept (?:any )?(?:returns|liability)|rejected|refused|declined|excluded from|void|(?:goes|shipped|sent|moved|carried) by (?:road|rail|air|sea)|offered a visit|waived|deducted|penalty|liquidated damages`,
+    `escalated? (?:directly )?to (?:the )?(?:managing|general|board|head|chief|director|senior|management|quality manager|service manager|team lead)|reserves? the right|final interpretation|no liability|without (?:prior )?consent|no (?:returns|refunds|exchanges)|not accept (?:any )?(?:returns|liability)|rejected|refused|declined|excluded from|void|(?:goes|shipped|sent|moved|carried) by (?:road|rail|air|sea)|offered (?:a|the choice)|replacement or (?:a )?(?:full )?refund|refund or (?:a )?replacement|credited (?:at|with)|non-?(?:returnable|refundable)|final sale|waived|deducted|penalty|liquidated damages`,
   ],
   condition: [
     'if|where|when|in case|in the event|unless|except|provided|for orders|over|above|below|under|exceed\\w*|late|lost|wrong(?:ly)?|damaged?|faulty|defect\\w*|quality faults?|urgent|rush|express|new customers?|existing customers?|gold|vip|key accounts?|custom-made|made-to-order|out-of-stock|unused|warranty|involving|who|that have been|caused by|bulky|free of defects',
@@ -96,7 +96,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   windowOf: [
     '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
   ],
-  warranty: ['warrant(?:y|ies)|guarantee period|guaranteed for'],
+  warranty: ['warrant(?:y|ies)|covered for|guarantee period|guaranteed for'],
   penalty: [
     'discount|surcharge|deposit|penalt(?:y|ies)|fee|commission|damages|refund of|deducted|compensation|credit of|voucher|vat|interest|of the (?:price|invoice|order value|freight|purchase)|restocking|bonus',
   ],

@@ -162,7 +162,7 @@ export function sharesEn(text: string): Quantity[] {
 }
 
 const score = new RegExp(
-  `(?<n>${figure})\\s*(?:points?|stars?)\\b|(?<=(?:promoter score|\\bnps\\b|csat|rating|score)[^.;]{0,24}?)(?<bare>\\b\\d+(?:\\.\\d+)?)(?![\\d%.,]|\\s*(?:%|percent|points?|days?|hours?|months?|minutes?))`,
+  `(?<n>${figure})\\s*(?:points?|stars?)\\b|(?<=(?:promoter score|\\bnps\\b|csat|rating|score|index)[^.;]{0,24}?)(?<bare>\\b\\d+(?:\\.\\d+)?)(?:\\s*(?:\\/|out of)\\s*(?:5|10|100)\\b)?(?![\\d%.,]|\\s*(?:%|percent|points?|days?|hours?|months?|minutes?))`,
   'g',
 );
 

@@ -21,7 +21,7 @@ const zhPeriod = new RegExp(
   'g',
 );
 const zhAdverb =
-  /(?:按|逐)(?<unit>年度?|季度?|月度?|周|日|天)(?=[^照]|$)|(?<adj>年度|半年度|季度|月度|周度|年中|年终)(?=[^,，。;；]{0,8}(?:会|报告|例会|检查|盘点|审核|评审|分析|总结|回顾|演练|考核|评估|调查|走访|巡检|复盘|维护|保养|培训|体检))|(?<day>每逢?周[一二三四五六日])/g;
+  /(?:按|逐)(?<unit>年度?|季度?|月度?|周|日|天)(?=[^照]|$)|(?<adj>年度|半年度|季度|月度|周度|年中|年终)(?=[^,，。;；]{0,14}(?:会|报告|例会|检查|盘点|审核|评审|分析|总结|回顾|演练|考核|评估|调查|走访|巡检|复盘|维护|保养|培训|体检))|(?<day>每逢?周[一二三四五六日])|(?<next>次月|下月)(?=\s*(?:第)?[\d一二三四五六七八九十]{1,3}\s*个?(?:工作)?(?:日|号))|(?<=(?:小时|学时|课时|分钟|天|件|家|人)\s*)\/\s*(?:人\s*[·/]\s*)?(?<per>年|季度?|月|周|日|天)/g;
 const zhCount = new RegExp(`一(?<unit>年|季度?|月|周|天)(?<n>${zhFigure})次`, 'g');
 /** 两次/年, ≥2次/季度. */
 const zhSlash = new RegExp(
@@ -106,7 +106,7 @@ function chinese(text: string): Recurrence[] {
     }
     const counted = zhTimes.exec(tail);
     const months = tail.match(
-      /^\s*(?:\d+|[一二三四五六七八九十]+)月(?:[和、,及]\s*(?:\d+|[一二三四五六七八九十]+)月)+(?=[^,，。]{0,6}各)/,
+      /^\s*(?:\d+|[一二三四五六七八九十]+)月(?:[和、,及]\s*(?:\d+|[一二三四五六七八九十]+)月)+(?!\s*[至到-])/,
     );
     const other = counted?.groups?.['gap'] ? /每/.test(counted.groups['gap']) : false;
     if (counted && !other) {
@@ -116,7 +116,9 @@ function chinese(text: string): Recurrence[] {
       found.push(
         timesIn({ ...at, end: at.end + counted[0].length }, times, n ? numberOf(n)! : 1, unitOf(unit), least),
       );
-    } else
+    } else if (months && !n)
+      found.push(timesIn(at, months[0].split(/[和、,及]/).length, 1, unitOf(unit), false));
+    else
       found.push({
         ...at,
         number: n ? numberOf(n) : 1,
@@ -141,7 +143,8 @@ function chinese(text: string): Recurrence[] {
     found.push(timesIn(at, numberOf(m.groups!['n']!) ?? 1, 1, unitOf(m.groups!['unit']!), least));
   }
   for (const m of text.matchAll(zhAdverb)) {
-    const word = m.groups!['unit'] ?? m.groups!['adj'] ?? '周';
+    const word =
+      m.groups!['unit'] ?? m.groups!['adj'] ?? m.groups!['per'] ?? (m.groups!['next'] ? '月' : '周');
     const half = word === '半年度';
     found.push({
       start: m.index,

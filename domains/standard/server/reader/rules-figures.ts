@@ -10,23 +10,7 @@ import {
   type Sentence,
 } from './commitments.ts';
 import type { Quantity } from './quantity.ts';
-
-/** What becomes of a figure: a commitment of its own, or a detail that another one takes up. */
-export interface Figures {
-  found: Found[];
-  /** Shares and counts that say how much of a duty, an indicator or a policy. */
-  details: { part: Part; quantity: Quantity }[];
-  /** Windows and warranties: the rule for policies counts them with their cases. */
-  windows: { part: Part; quantity: Quantity }[];
-}
-
-const about = /(?:约|大约|左右|上下|approximately|about|around|roughly)\s*$/;
-const caseEnd = /(?:的|(?<!小|工|准|按|及|临)时|者|后|之日起)$/;
-const caseHead = /^(?:如果?|若|凡|if|where|when|once|unless|in case|for)(?![a-z])/;
-
-/** Whether a part only says when the rest applies: “延迟超过10天的，…”, “if …, …”. */
-export const isCase = (s: Sentence, p: Part): boolean =>
-  s.parts.indexOf(p) < s.parts.length - 1 && (s.chinese ? caseEnd.test(p.text) : caseHead.test(p.text));
+import { about, isCase, term, type Figures } from './rules-terms.ts';
 
 /** Figures that come round, share by share and term by term. */
 export function fromFigures(s: Sentence): Figures {
@@ -85,7 +69,9 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
       ? wordsOf(s, { start: part.start, end: q.start })
       : null;
   const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName') ?? compared;
-  if (!name) return;
+  const row = /\s\|\s|\t/.test(s.text) ? { ...s.parts[0]!, text: s.parts[0]!.text } : null;
+  const called = name ?? row;
+  if (!called) return detail();
   const label =
     /[|:\t]/.test(s.text) ||
     /(?:accuracy|rate|level|score)\s*(?:of|is|=)?\s*$/.test(s.text.slice(0, q.start)) ||
@@ -112,7 +98,7 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     found(
       'indicator',
       part,
-      because(['figureName', name], ['quantity', wordsOf(s, q)], ['target', sentenceSays(s, 'target')]),
+      because(['figureName', called], ['quantity', wordsOf(s, q)], ['target', sentenceSays(s, 'target')]),
       {
         quantity: { ...q, direction },
         vague: q.number === null,
@@ -129,112 +115,6 @@ function counted(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     const reasons = because(['figureName', partSays(s, part, 'figureName')], ['quantity', wordsOf(s, q)]);
     out.found.push(found('indicator', part, reasons, { quantity: { ...q, direction } }));
   } else out.details.push({ part, quantity: q });
-}
-
-/** A length of time: what it is the time of decides the kind. */
-function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
-  const detail = () => void out.details.push({ part, quantity: q });
-  const words = wordsOf(s, q);
-  const push = (kind: Found['kind'], direction: ReadDirection, ...more: Parameters<typeof because>) =>
-    void out.found.push(
-      found(kind, part, because(['quantity', words], ...more), {
-        quantity: { ...q, direction },
-        vague: q.number === null,
-        ...spanOf(s, part, q),
-      }),
-    );
-  if (
-    partSays(s, part, 'warranty') ||
-    (sentenceSays(s, 'warranty') && !partSays(s, part, 'modal') && !partSays(s, part, 'act'))
-  )
-    return void out.windows.push({ part, quantity: q });
-  if (q.adjectival) return detail();
-  const kept = partSays(s, part, 'retention');
-  if (kept && q.direction !== 'within' && !q.ahead)
-    return push('record', q.direction ?? 'exactly', ['retention', kept]);
-  const skilled = partSays(s, part, 'experience');
-  if (skilled) return push('competence', q.direction ?? 'at-least', ['experience', skilled]);
-  const valid = partSays(s, part, 'validity');
-  if (valid && (sentenceSays(s, 'competence') || sentenceSays(s, 'role')))
-    return push('competence', 'within', ['validity', valid]);
-  const lesson =
-    q.of === 'lessons' ||
-    (q.direction !== 'within' && !q.ahead && partSays(s, part, 'trainingTime') && !q.named);
-  if (lesson) {
-    if (s.recurrences.length > 0) return detail();
-    return push('competence', q.direction ?? 'at-least', ['trainingTime', partSays(s, part, 'trainingTime')]);
-  }
-  const mean = partSays(s, part, 'mean');
-  if (mean && q.direction !== null)
-    return push('indicator', q.direction === 'within' ? 'at-most' : q.direction, ['mean', mean]);
-  if (
-    part.quantities.some((o) => o.of === 'share') &&
-    (s.chinese ? /%|百分之/.test(part.text.slice(0, Math.max(0, q.start - part.start))) : true)
-  )
-    return detail();
-  if (partSays(s, part, 'windowOf') || nextWindow(s, part))
-    return void out.windows.push({ part, quantity: q });
-  if (isCase(s, part) && q.direction !== 'within' && !q.ahead) return detail();
-  deadline(s, part, q, push, detail);
-}
-
-/** “自签收之日起7天内，商品完好的可无理由退货”: the window stands before what it is for. */
-function nextWindow(s: Sentence, part: Part): boolean {
-  if (partSays(s, part, 'act') || partSays(s, part, 'modal')) return false;
-  const rest = s.parts.slice(s.parts.indexOf(part) + 1, s.parts.indexOf(part) + 3);
-  return rest.some((p) => partSays(s, p, 'windowOf'));
-}
-
-type Push = (kind: Found['kind'], direction: ReadDirection, ...more: Parameters<typeof because>) => void;
-
-function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () => void): void {
-  const act = partSays(s, part, 'act');
-  const anyAct = act ?? sentenceSays(s, 'act');
-  const label = sentenceSays(s, 'termLabel');
-  const modal = sentenceSays(s, 'modal');
-  if (q.of === 'ring' || q.ahead) {
-    if (anyAct || modal) push('deadline', q.ahead ? 'at-least' : 'within', ['act', anyAct], ['modal', modal]);
-    return;
-  }
-  if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;
-  if (q.named && (!act || part.quantities.some((o) => o !== q && o.of === 'time'))) return detail();
-  const bounded =
-    q.direction === 'within' || q.direction === 'at-most' || (q.direction === 'under' && !isCase(s, part));
-  if (bounded || (q.open && q.direction === null)) {
-    if (anyAct || label || modal)
-      push('deadline', 'within', ['act', anyAct], ['termLabel', label], ['modal', modal]);
-    return;
-  }
-  if (q.direction !== null) return;
-  if (
-    about.test(s.text.slice(Math.max(0, q.start - 14), q.start)) ||
-    /^\s*(?:左右|上下)/.test(s.text.slice(q.end))
-  )
-    return;
-  // Without a bound only a label or a bare rule says that it is one: “响应时间:2小时”, “市区4小时到达现场”.
-  const named = /(?:时限|时间|周期|期限|时效|time|deadline|turnaround)\s*(?:is|of|为|是|:)?\s*$/.test(
-    s.text.slice(0, q.start),
-  );
-  const labelled = (/[|:：\t–-]/.test(s.text) && label) || named;
-  const bare = act && (s.chinese || /\bafter\s*$/.test(s.text.slice(Math.max(0, q.start - 8), q.start)));
-  if ((labelled || bare) && !/\bfor\s*$/.test(s.text.slice(Math.max(0, q.start - 5), q.start)))
-    push('deadline', 'within', ['termLabel', label], ['act', act], ['modal', modal]);
-}
-
-/** With several terms in a part each has the words up to it; the last has the rest. */
-function spanOf(s: Sentence, part: Part, q: Quantity): { start: number; end: number } {
-  const times = part.quantities.filter((o) => o.of === 'time' || o.of === 'ring');
-  const at = times.indexOf(q);
-  if (times.length < 2 || at < 0) return { start: part.start, end: part.end };
-  const cut = (i: number): number => {
-    const gap = s.text.slice(times[i]!.end, times[i + 1]!.start);
-    const and = /[、和及并]|\b(?:and|or|then)\b/.exec(gap);
-    return times[i]!.end + (and ? and.index : s.chinese ? 0 : gap.length);
-  };
-  return {
-    start: at === 0 ? part.start : cut(at - 1),
-    end: at === times.length - 1 ? part.end : cut(at),
-  };
 }
 
 /** “当日回复，最迟不超过24小时”: a bound without a deed of its own belongs to the deed before it. */

@@ -9,7 +9,7 @@ import {
   type Sentence,
 } from './commitments.ts';
 import type { Match } from './lexicon.ts';
-import { isCase, type Figures } from './rules-figures.ts';
+import { isCase, type Figures } from './rules-terms.ts';
 
 /** What a sentence asks for in words alone, beside what its figures said. */
 export function fromWords(s: Sentence, figures: Figures): Found[] {
@@ -75,6 +75,15 @@ function policiesOf(s: Sentence, figures: Figures): Found[] {
     }
     fresh = false;
   }
+  // “30天包退、90天包换”: each window is a promise of its own.
+  for (const w of figures.windows)
+    if (!out.some((f) => f.quantity?.start === w.quantity.start) && out.some((f) => within(w.part, f)))
+      out.push(
+        found('policy', w.part, because(['quantity', wordsOf(s, w.quantity)]), {
+          start: w.quantity.start,
+          quantity: { ...w.quantity, direction: 'within' },
+        }),
+      );
   const first = out[0];
   if (first) first.start = Math.min(first.start, caseBefore(s, first));
   return out;

@@ -1,0 +1,157 @@
+import type { ReadDirection } from '../../contract/reading.ts';
+import {
+  because,
+  found,
+  partSays,
+  sentenceSays,
+  wordsOf,
+  type Found,
+  type Part,
+  type Sentence,
+} from './commitments.ts';
+import type { Quantity } from './quantity.ts';
+
+/** What becomes of a figure: a commitment of its own, or a detail that another one takes up. */
+export interface Figures {
+  found: Found[];
+  /** Shares and counts that say how much of a duty, an indicator or a policy. */
+  details: { part: Part; quantity: Quantity }[];
+  /** Windows and warranties: the rule for policies counts them with their cases. */
+  windows: { part: Part; quantity: Quantity }[];
+}
+
+/** Words that make a figure a rough one. */
+export const about = /(?:约|大约|左右|上下|approximately|about|around|roughly)\s*$/;
+const caseEnd = /(?:的|(?<!小|工|准|按|及|临)时|者|后|之日起)$/;
+const caseHead = /^(?:如果?|若|凡|if|where|when|once|unless|in case|for|should (?:the|an?|any))(?![a-z])/;
+
+/** Whether a part only says when the rest applies: “延迟超过10天的，…”, “if …, …”. */
+export const isCase = (s: Sentence, p: Part): boolean =>
+  s.parts.indexOf(p) < s.parts.length - 1 && (s.chinese ? caseEnd.test(p.text) : caseHead.test(p.text));
+
+/** A length of time: what it is the time of decides the kind. */
+export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
+  const detail = () => void out.details.push({ part, quantity: q });
+  const words = wordsOf(s, q);
+  const push = (kind: Found['kind'], direction: ReadDirection, ...more: Parameters<typeof because>) =>
+    void out.found.push(
+      found(kind, part, because(['quantity', words], ...more), {
+        quantity: { ...q, direction },
+        vague: q.number === null,
+        ...spanOf(s, part, q),
+      }),
+    );
+  if (
+    partSays(s, part, 'warranty') ||
+    (sentenceSays(s, 'warranty') && !partSays(s, part, 'modal') && !partSays(s, part, 'act'))
+  )
+    return void out.windows.push({ part, quantity: q });
+  if (q.adjectival) return detail();
+  const kept = partSays(s, part, 'retention');
+  if (kept && q.direction !== 'within' && !q.ahead)
+    return push('record', q.direction ?? 'exactly', ['retention', kept]);
+  const skilled = partSays(s, part, 'experience');
+  if (skilled) return push('competence', q.direction ?? 'at-least', ['experience', skilled]);
+  const valid = partSays(s, part, 'validity');
+  if (
+    valid &&
+    (sentenceSays(s, 'competence') || sentenceSays(s, 'role') || /certificate|licen[cs]e|证/.test(s.text))
+  )
+    return push('competence', 'within', ['validity', valid]);
+  const lesson =
+    q.of === 'lessons' ||
+    (q.direction !== 'within' && !q.ahead && partSays(s, part, 'trainingTime') && !q.named);
+  if (lesson) {
+    if (s.recurrences.length > 0) return detail();
+    return push('competence', q.direction ?? 'at-least', ['trainingTime', partSays(s, part, 'trainingTime')]);
+  }
+  const mean = partSays(s, part, 'mean');
+  if (mean && q.direction !== null)
+    return push('indicator', q.direction === 'within' ? 'at-most' : q.direction, ['mean', mean]);
+  if (
+    part.quantities.some((o) => o.of === 'share') &&
+    (s.chinese ? /%|百分之/.test(part.text.slice(0, Math.max(0, q.start - part.start))) : true)
+  )
+    return detail();
+  if (rowShare(s)) return detail();
+  if (partSays(s, part, 'windowOf') || nextWindow(s, part) || windowLabel(s, part))
+    return void out.windows.push({ part, quantity: q });
+  if (isCase(s, part) && q.direction !== 'within' && !q.ahead) return detail();
+  deadline(s, part, q, push, detail);
+}
+
+/** In a row of a table a share is the target; a term beside it says what it is the share of. */
+const rowShare = (s: Sentence): boolean =>
+  /\s\|\s|\t/.test(s.text) && s.quantities.some((q) => q.of === 'share');
+
+/** “退货期限:7天”, “Returns: 30 days”. */
+function windowLabel(s: Sentence, part: Part): boolean {
+  const before = s.parts[s.parts.indexOf(part) - 1];
+  return (
+    before !== undefined &&
+    /^(?:\W|\d|\.)*(?:(?:无理由)?(?:退货|换货|退换货|退换)(?:期|期限|时限|时间)?|(?:returns?|exchanges?)(?: (?:window|period|policy))?)\s*$/.test(
+      before.text,
+    )
+  );
+}
+
+/** “自签收之日起7天内，商品完好的可无理由退货”: the window stands before what it is for. */
+function nextWindow(s: Sentence, part: Part): boolean {
+  if (partSays(s, part, 'act') || partSays(s, part, 'modal')) return false;
+  const rest = s.parts.slice(s.parts.indexOf(part) + 1, s.parts.indexOf(part) + 3);
+  return rest.some((p) => partSays(s, p, 'windowOf'));
+}
+
+type Push = (kind: Found['kind'], direction: ReadDirection, ...more: Parameters<typeof because>) => void;
+
+function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () => void): void {
+  const act = partSays(s, part, 'act');
+  const anyAct = act ?? sentenceSays(s, 'act');
+  const label = sentenceSays(s, 'termLabel');
+  const modal = sentenceSays(s, 'modal');
+  if (q.of === 'ring' || q.ahead) {
+    if (anyAct || modal) push('deadline', q.ahead ? 'at-least' : 'within', ['act', anyAct], ['modal', modal]);
+    return;
+  }
+  if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;
+  if (q.named && (!act || part.quantities.some((o) => o !== q && o.of === 'time'))) return detail();
+  const bounded =
+    q.direction === 'within' || q.direction === 'at-most' || (q.direction === 'under' && !isCase(s, part));
+  if (bounded || (q.open && q.direction === null)) {
+    if (anyAct || label || modal)
+      push('deadline', 'within', ['act', anyAct], ['termLabel', label], ['modal', modal]);
+    return;
+  }
+  if (q.direction !== null) return;
+  if (
+    about.test(s.text.slice(Math.max(0, q.start - 14), q.start)) ||
+    /^\s*(?:左右|上下)/.test(s.text.slice(q.end))
+  )
+    return;
+  // Without a bound only a label or a bare rule says that it is one: “响应时间:2小时”, “市区4小时到达现场”.
+  const named = /(?:时限|时间|周期|期限|时效|time|deadline|turnaround)\s*(?:is|of|为|是|:)?\s*$/.test(
+    s.text.slice(0, q.start),
+  );
+  // “退款到账:3个工作日”: the figure stands alone behind its deed.
+  const alone = part.text.replace(s.text.slice(q.start, q.end), '').replace(/[^\p{L}]/gu, '').length <= 2;
+  const labelled = (/[|:：\t–-]/.test(s.text) && (label || (alone && anyAct))) || named;
+  const bare = act && (s.chinese || /\bafter\s*$/.test(s.text.slice(Math.max(0, q.start - 8), q.start)));
+  if ((labelled || bare) && !/\bfor\s*$/.test(s.text.slice(Math.max(0, q.start - 5), q.start)))
+    push('deadline', 'within', ['termLabel', label], ['act', act], ['modal', modal]);
+}
+
+/** With several terms in a part each has the words up to it; the last has the rest. */
+function spanOf(s: Sentence, part: Part, q: Quantity): { start: number; end: number } {
+  const times = part.quantities.filter((o) => o.of === 'time' || o.of === 'ring');
+  const at = times.indexOf(q);
+  if (times.length < 2 || at < 0) return { start: part.start, end: part.end };
+  const cut = (i: number): number => {
+    const gap = s.text.slice(times[i]!.end, times[i + 1]!.start);
+    const and = /[、和及并]|\b(?:and|or|then)\b/.exec(gap);
+    return times[i]!.end + (and ? and.index : s.chinese ? 0 : gap.length);
+  };
+  return {
+    start: at === 0 ? part.start : cut(at - 1),
+    end: at === times.length - 1 ? part.end : cut(at),
+  };
+}
