@@ -59,9 +59,38 @@ const row = (c: ReadClause, pack: string, seen: Awaited<ReturnType<typeof covera
   kind: c.kind,
   live: c.waitsFor.length === 0,
   waitsFor: c.waitsFor,
-  // Tests name the clause as the written standard does; a clause with several promises shares them.
-  tests: (seen[c.key] ?? seen[c.source])?.tests ?? [],
+  tests: testsOf(c, seen),
 });
+
+/** What a test must have seen of each kind. A test names the clause by its key, or by the row it comes from. */
+const trace: Record<ReadClause['kind'], string> = {
+  deadline: 'clock',
+  record: 'record',
+  policy: 'decision',
+  duty: 'duty',
+  competence: 'competence',
+  indicator: 'indicator',
+  function: 'function',
+};
+
+const testsOf = (c: ReadClause, seen: Awaited<ReturnType<typeof coverage>>): string[] => {
+  const own = seen[c.key];
+  return own?.kinds.includes(trace[c.kind]) ? own.tests : [];
+};
+
+const rowsFile = fileURLToPath(new URL('../../../packs/rows.json', import.meta.url));
+
+/** Rows of the written standards that no clause holds with each kind they have, and ids that no row has. */
+async function astray(all: readonly Row[]): Promise<string[]> {
+  const wanted = JSON.parse(await readFile(rowsFile, 'utf8')) as Record<string, string[]>;
+  const missing = Object.entries(wanted).flatMap(([id, kinds]) =>
+    kinds
+      .filter((kind) => !all.some((r) => r.id === id && r.kind === kind))
+      .map((kind) => `no clause holds ${id} (${kind})`),
+  );
+  const unknown = [...new Set(all.map((r) => r.id))].filter((id) => !(id in wanted));
+  return [...missing, ...unknown.map((id) => `no written standard has ${id}`)];
+}
 
 export const command: Command = {
   summary: 'Lists every clause: live or not, what it waits for, the tests that saw it at work',
@@ -85,6 +114,8 @@ export const command: Command = {
       console.error(
         `${unseen.length} live clauses that no test has seen at work: ${unseen.map((r) => r.clause).join(', ')}`,
       );
-    return unseen.length > 0 ? 1 : 0;
+    const wrong = file ? [] : await astray(all);
+    for (const line of wrong) console.error(line);
+    return unseen.length > 0 || wrong.length > 0 ? 1 : 0;
   },
 };

@@ -58,7 +58,7 @@ export async function clocks(house: House, inquiry: Id, key?: string): Promise<C
     [inquiry],
   );
   const wanted = rows.filter((r) => !key || r.key === key);
-  for (const r of wanted) sawClause(r.source, 'clock');
+  for (const r of wanted) sawClause(r.key, 'clock');
   return wanted.map((r) => ({
     ...r,
     started_at: asInstant(r.started_at),

@@ -175,7 +175,7 @@ export async function clocksOf(house: Noticed, id: Id) {
   const { rows } = await house.ok(actor(house.program, 'manager'), standard.clocks, {
     query: { kind: 'inquiry', id },
   });
-  for (const { clause } of rows) sawClause(clause.source, 'clock');
+  for (const { clause } of rows) sawClause(clause.key, 'clock');
   return rows;
 }
 
