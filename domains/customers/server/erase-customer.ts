@@ -1,5 +1,5 @@
 import type { Id, RouteInput } from '#kernel/contract';
-import { announce, refuse, type Ctx, type Statement } from '#kernel/server';
+import { announce, hint, refuse, type Ctx, type Statement } from '#kernel/server';
 import { forgetAccounts } from '#domains/security/server/index.ts';
 import { erasedMark, type customers, type ErasingRoom } from '#domains/customers/contract.ts';
 import { customerSubject } from '#domains/customers/events.ts';
@@ -105,6 +105,8 @@ export async function reportErased(
            where customer_id = $1`,
     values: [customerId, room, JSON.stringify(counts)],
   });
+  // Whoever looks at the page sees it go on.
+  hint(ctx, { kind: customerSubject.kind, id: customerId, event: 'customer.erased' });
 }
 
 /** What an erasure is about, for the rooms that carry it out; null for one of those merged away with it. */

@@ -71,8 +71,8 @@ function EraseSection({ onErase }: { onErase: () => void }): ReactNode {
   const t = useTexts(erasingTexts);
   return (
     <section className="sec">
-      <p className="l fs12">{t('erase.why')}</p>
-      <Button size="small" kind="danger" onClick={onErase}>
+      <p className="l fs12 customers-erase-why">{t('erase.why')}</p>
+      <Button size="small" onClick={onErase}>
         {t('erase')}
       </Button>
     </section>
