@@ -1,10 +1,12 @@
 export { module } from './module.ts';
 export { clocksOf } from './read-clocks.ts';
+export { decide, type AskedDecision, type MadeDecision } from './decide.ts';
 export { dueFor } from './due-for.ts';
 export { threadsOf, type RowThread } from './read-threads.ts';
 export { publishPack } from './publish-pack.ts';
 export { compareReplay, type ReplayComparison } from './replay.ts';
 export { rebaseStandard, turnRebase } from './rebase.ts';
+export { forgetRecords } from './records/forget-records.ts';
 export { sweepDue } from './sweep.ts';
 export { foldVerdicts } from './tally.ts';
 export type { ReadClause } from './pack/check-document.ts';

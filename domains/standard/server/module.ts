@@ -10,6 +10,12 @@ import { readCompliance, readComplianceBy } from './read-compliance.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readCalendars, readClauses, readPackView, readStandards } from './read-standards.ts';
+import { readDecisions } from './decisions/read-decisions.ts';
+import { readDecisionTables, tryDecision } from './decisions/try-decision.ts';
+import { readKeptEvidence } from './read-kept-evidence.ts';
+import { keepRecord } from './records/keep-record.ts';
+import { readRecords } from './records/read-records.ts';
+import { clearUploads, keepRecordFile, readRecordFile } from './records/record-files.ts';
 import { readThreads } from './read-thread-rows.ts';
 import { rebaseLoop } from './rebase.ts';
 import { sweepLoop } from './sweep.ts';
@@ -40,10 +46,19 @@ export const module: Module = {
     bind(standard.complianceBy, readComplianceBy),
     bind(standard.threads, readThreads),
     bind(standard.evidence, readEvidence),
+    bind(standard.keptEvidence, readKeptEvidence),
+    bind(standard.records, readRecords),
+    bind(standard.keepRecord, keepRecord),
+    bind(standard.keepRecordFile, keepRecordFile),
+    bind(standard.recordFile, readRecordFile),
+    bind(standard.decisionTables, readDecisionTables),
+    bind(standard.tryDecision, tryDecision),
+    bind(standard.decisions, readDecisions),
     bind(standard.startTrial, startTrial),
     bind(standard.trials, readTrials),
     bind(standard.cancelTrial, cancelTrial),
   ],
   port,
+  crons: [clearUploads],
   loops: [sweepLoop, tallyLoop, rebaseLoop, trialLoop],
 };

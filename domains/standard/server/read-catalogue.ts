@@ -1,9 +1,14 @@
 import { catalogueOf, type Ctx } from '#kernel/server';
-import { clockEvents } from '../events.ts';
+import { clockEvents, keptEvents } from '../events.ts';
 
 /** What the rooms that are there announce: the words a clause may name, and how they are called. */
 export async function readCatalogue(ctx: Ctx) {
-  const passing = Object.entries(clockEvents).map(([name, { zh, en }]) => ({ name, zh, en, facts: [] }));
+  const passing = Object.entries({ ...clockEvents, ...keptEvents }).map(([name, { zh, en }]) => ({
+    name,
+    zh,
+    en,
+    facts: [],
+  }));
   return {
     kinds: [...catalogueOf(ctx).values()].map((k) => ({
       kind: k.kind,

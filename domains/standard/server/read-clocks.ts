@@ -1,10 +1,10 @@
 import type { Id, RouteInput } from '#kernel/contract';
 import { cardsOf, catalogueOf, may, readTimeline, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
-import { clockEvents } from '../events.ts';
 import { clockColumns } from './clock-rows.ts';
 import { viewClosed, viewRunning, type ClockView } from './clock-view.ts';
 import { clauseTitles, presentRulebook } from './present.ts';
+import { eventWords } from './records/asked.ts';
 import { own } from './tables.ts';
 
 /** Refuses unless the actor may see the subject: by its own card, with the permission the card names. */
@@ -68,9 +68,5 @@ export async function readSubjectTimeline(ctx: Ctx, { query }: RouteInput<typeof
 }
 
 /** An event's name in both languages, from the catalogue. */
-export function eventTitle(ctx: Ctx, kind: string, event: string): { zh: string; en: string } {
-  const entry =
-    catalogueOf(ctx).get(kind)?.events[event] ??
-    (clockEvents as Record<string, { zh: string; en: string }>)[event];
-  return entry ? { zh: entry.zh, en: entry.en } : { zh: event, en: event };
-}
+export const eventTitle = (ctx: Ctx, kind: string, event: string): { zh: string; en: string } =>
+  eventWords(catalogueOf(ctx).get(kind), event);

@@ -9,7 +9,6 @@ import {
   type RouteReply,
 } from '#kernel/contract';
 import {
-  cardsOf,
   exportRows,
   narrowing,
   pagesOf,
@@ -23,8 +22,11 @@ import type { standard } from '../contract.ts';
 import { readClock } from './clock-rows.ts';
 import { outcomeState, shareGone, type ThreadState } from './clock-view.ts';
 import type { Rulebook } from './engine/rulebook.ts';
+import { requirementTitle } from './missing-records.ts';
 import { clauseTitles, presentRulebook, type ClauseTitle } from './present.ts';
 import { filterOf, openThreads, tallyColumns } from './read-compliance.ts';
+import { checkedForms } from './records/checked-forms.ts';
+import { subjectHeads } from './subject-heads.ts';
 import { own } from './tables.ts';
 
 type ThreadsPage = RouteReply<typeof standard.threads>;
@@ -32,6 +34,7 @@ type ShownThread = ThreadsPage['rows'][number];
 
 interface ThreadRow {
   clock: Id;
+  what: 'clock' | 'check' | 'decision';
   clauseId: Id;
   kind: string;
   subject: Id;
@@ -41,11 +44,18 @@ interface ThreadRow {
   due: Instant;
   at: Instant | null;
   share: number;
+  /** Of a check: the places of what was missing. */
+  missing: readonly number[];
+  /** Of a decision: the rows that decided. */
+  rows: readonly number[];
 }
 
 type ThreadQuery = RouteInput<typeof standard.threads>['query'];
 
-/** The clocks behind a figure: running ones first (by due time), then closed ones, newest due first. */
+/**
+ * The rows behind a figure: running clocks first (by due time), then what is over, newest due first: closed
+ * clocks, moves at which records were asked for, decisions by table.
+ */
 export async function readThreads(
   ctx: Ctx,
   { query }: RouteInput<typeof standard.threads>,
@@ -90,6 +100,7 @@ async function openRows(
     )
     .map((t) => ({
       clock: t.row['id'] as Id,
+      what: 'clock' as const,
       clauseId: t.row['clause_id'] as Id,
       kind: t.row['subject_kind'] as string,
       subject: t.row['subject_id'] as Id,
@@ -99,6 +110,8 @@ async function openRows(
       due: t.row['due_at'] as Instant,
       at: null,
       share: shareOpen(t.row, rulebook, toMillis(ctx.now)),
+      missing: [],
+      rows: [],
     }));
 }
 
@@ -108,17 +121,30 @@ function shareOpen(row: Record<string, unknown>, rulebook: Rulebook, now: number
 }
 
 interface ClosedRow {
+  what: ThreadRow['what'];
   id: Id;
   clause_id: Id;
   subject_kind: string;
   subject_id: Id;
-  calendar_version_id: Id;
+  calendar_version_id: Id | null;
   day: string;
   outcome: string;
   started_at: Instant;
   due_at: Instant;
   stopped_at: Instant;
+  details: number[];
 }
+
+/** What is over, in three tables of like columns: clocks that ended, moves that were checked, decisions. */
+const closedTables = [
+  `select 'clock' as what, id, clause_id, clause_key, subject_kind, subject_id, calendar_version_id, day, outcome, started_at, due_at,
+     stopped_at, '{}'::int[] as details, owner, team, channel, tier from standard.clock_closed`,
+  `select 'check', id, clause_id, clause_key, subject_kind, subject_id, null::uuid, day, case when missing = '{}' then 'met' else 'broken' end,
+     at, at, at, missing, owner, team, channel, tier from standard.record_check`,
+  `select 'decision', id, clause_id, clause_key, coalesce(subject_kind, ''), coalesce(subject_id, id), null::uuid, day,
+     case when hit = '{}' then 'broken' else 'met' end, at, at, at, hit, owner, team, channel, tier
+   from standard.decision where clause_id is not null`,
+];
 
 async function closedRows(
   ctx: Ctx,
@@ -140,13 +166,23 @@ async function closedRows(
     filter.text += ` and (due_at, id) < ($${filter.values.length - 1}::timestamptz, $${filter.values.length}::uuid)`;
   }
   filter.values.push(query.limit + 1);
+  // Each table gives its own newest: none is read further than a page.
+  const newest = `order by due_at desc, id desc limit $${filter.values.length}`;
+  const [first, ...others] = closedTables.map((t, i) =>
+    i === 0 ? `(select * from (${t}) t0 where ${filter.text} ${newest})` : t,
+  );
+  const named =
+    'what, id, clause_id, clause_key, subject_kind, subject_id, calendar_version_id, day, outcome, started_at, due_at, stopped_at, details, owner, team, channel, tier';
+  const rest = others.map(
+    (t, i) => `(select * from (${t}) t${i + 1} (${named}) where ${filter.text} ${newest})`,
+  );
   const { rows } = await own.run<ClosedRow>(ctx, {
-    text: `select id, clause_id, subject_kind, subject_id, calendar_version_id, day, outcome, started_at, due_at, stopped_at from standard.clock_closed
-           where ${filter.text} order by due_at desc, id desc limit $${filter.values.length}`,
+    text: `select * from (${[first, ...rest].join(' union all ')}) u ${newest}`,
     values: filter.values,
   });
   return rows.map((r) => ({
     clock: r.id,
+    what: r.what,
     clauseId: r.clause_id,
     kind: r.subject_kind,
     subject: r.subject_id,
@@ -155,37 +191,39 @@ async function closedRows(
     from: r.started_at,
     due: r.due_at,
     at: r.stopped_at,
-    share: shareGone(
-      toMillis(r.started_at),
-      toMillis(r.due_at),
-      toMillis(r.stopped_at),
-      r.calendar_version_id,
-      rulebook,
-    ),
+    share: r.calendar_version_id
+      ? shareGone(
+          toMillis(r.started_at),
+          toMillis(r.due_at),
+          toMillis(r.stopped_at),
+          r.calendar_version_id,
+          rulebook,
+        )
+      : 1,
+    missing: r.what === 'check' ? r.details : [],
+    rows: r.what === 'decision' ? r.details : [],
   }));
 }
 
 async function withCards(ctx: Ctx, rows: readonly ThreadRow[], titles: ReadonlyMap<Id, ClauseTitle>) {
-  const byKind = Map.groupBy(rows, (r) => r.kind);
-  const cards = new Map<Id, { number: string; title: string; link: string }>();
-  for (const [kind, list] of byKind) {
-    for (const [id, card] of await cardsOf(
-      ctx,
-      kind,
-      list.map((r) => r.subject),
-    ))
-      cards.set(id, card);
-  }
+  const cards = await subjectHeads(
+    ctx,
+    rows.map((r) => ({ kind: r.kind, id: r.subject })),
+  );
+  const forms = await checkedForms(
+    ctx,
+    rows.flatMap((r) => (r.missing.length > 0 ? [r.clauseId] : [])),
+  );
   return rows.map((r) => {
-    const card = cards.get(r.subject);
     const title = titles.get(r.clauseId)!;
     return {
       clock: r.clock,
+      what: r.what,
+      missing: r.missing.map((i) => requirementTitle(forms.get(r.clauseId)![i]!)),
+      rows: [...r.rows],
       day: r.day,
       state: r.state,
-      subject: card
-        ? { kind: r.kind, id: r.subject, number: card.number, title: card.title, link: card.link }
-        : null,
+      subject: cards.get(r.subject) ?? null,
       from: r.from,
       due: r.due,
       at: r.at,
@@ -204,6 +242,12 @@ const states: Record<ThreadState, { zh: string; en: string }> = {
   cancelled: { zh: '取消', en: 'Cancelled' },
 };
 
+const whats: Record<ThreadRow['what'], { zh: string; en: string }> = {
+  clock: { zh: '时限', en: 'Deadline' },
+  check: { zh: '必备记录', en: 'Required record' },
+  decision: { zh: '裁定', en: 'Decision' },
+};
+
 const columns: ExportColumn<ShownThread>[] = [
   { head: { zh: '条款', en: 'Clause' }, value: (r) => r.clause.source },
   { head: { zh: '条款名', en: 'Clause title' }, value: (r, l) => r.clause.title[l] },
@@ -218,7 +262,13 @@ const columns: ExportColumn<ShownThread>[] = [
     head: { zh: '晚（秒）', en: 'Late (seconds)' },
     value: (r) => (r.at && r.at > r.due ? Math.round((toMillis(r.at) - toMillis(r.due)) / 1000) : null),
   },
-  { head: { zh: '时钟', en: 'Clock' }, value: (r) => r.clock },
+  { head: { zh: '种类', en: 'Kind' }, value: (r, l) => whats[r.what][l] },
+  {
+    head: { zh: '缺什么', en: 'Missing' },
+    value: (r, l) => r.missing.map((m) => m[l]).join(l === 'zh' ? '、' : ', ') || null,
+  },
+  { head: { zh: '裁定行', en: 'Row of the table' }, value: (r) => r.rows.join(', ') || null },
+  { head: { zh: '编号', en: 'Id' }, value: (r) => r.clock },
 ];
 
 /** The same rows as a file, all of them. */

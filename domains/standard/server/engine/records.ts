@@ -10,7 +10,7 @@ export interface Checked {
   missing: readonly number[];
 }
 
-/** The event by which something is kept with a subject; its facts name it. */
+/** The event by which something is kept with a subject: `record` names it, `count` says how many (two photos). */
 export const recordKept = 'record.kept';
 
 /** Remembers what record clauses may ask for: that an event happened, that a record was kept. */
@@ -24,7 +24,8 @@ export function rememberRecords(
     memory.seen = [...(memory.seen ?? []), event.event];
   if (event.event !== recordKept) return;
   const name = String(event.facts['record']);
-  memory.kept = { ...memory.kept, [name]: (memory.kept?.[name] ?? 0) + 1 };
+  const count = Number(event.facts['count'] ?? 1);
+  memory.kept = { ...memory.kept, [name]: (memory.kept?.[name] ?? 0) + count };
 }
 
 /** Whether a record is there. `now` is an event that is just happening and counts already. */

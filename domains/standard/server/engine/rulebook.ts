@@ -47,6 +47,8 @@ export interface ClauseSet {
   remembered: ReadonlySet<string>;
   /** Decisions taken at an event, by `kind/event`. */
   policies: ReadonlyMap<string, readonly PolicyClause[]>;
+  /** All policies, those included that only a room asks for. */
+  allPolicies: readonly PolicyClause[];
   /** Tables by key, of all standards in force; the first standard that has one gives it. */
   tables: ReadonlyMap<string, { version: Id; table: CompiledTable }>;
 }
@@ -204,8 +206,8 @@ function clauseSet(versions: readonly StandardVersion[]): ClauseSet {
       if ('events' in r) for (const event of r.events) remembered.add(`${c.body.subject}/${event}`);
   }
   const policies = new Map<string, PolicyClause[]>();
-  for (const c of versions.flatMap((v) => v.policies))
-    for (const event of c.body.at) add(policies, `${c.body.subject}/${event}`, c);
+  const allPolicies = versions.flatMap((v) => v.policies);
+  for (const c of allPolicies) for (const event of c.body.at) add(policies, `${c.body.subject}/${event}`, c);
   const tables = new Map<string, { version: Id; table: CompiledTable }>();
   for (const v of versions)
     for (const [key, table] of v.tables) if (!tables.has(key)) tables.set(key, { version: v.id, table });
@@ -216,6 +218,7 @@ function clauseSet(versions: readonly StandardVersion[]): ClauseSet {
     records,
     remembered,
     policies,
+    allPolicies,
     tables,
   };
 }

@@ -1,8 +1,9 @@
+import type { Bilingual, SubjectKind } from '#kernel/contract';
 import type { ClauseOf } from '../../contract/document/index.ts';
 import type { SayFault } from '../../contract/fault-words.ts';
 import type { RecordBody, Requirement } from '../engine/clause.ts';
 import { readCondition } from './condition-of.ts';
-import { readEvents, waitingFor, type ReadBody, type Surroundings } from './reading.ts';
+import { namesOf, readEvents, waitingFor, type ReadBody, type Surroundings } from './reading.ts';
 
 type RecordClause = ClauseOf<'record'>;
 type Written = RecordClause['requires'][number];
@@ -10,6 +11,13 @@ type Written = RecordClause['requires'][number];
 /** What a record clause keeps beside what the fold needs: how each record is asked of a person. */
 export interface KeptRecordBody extends RecordBody {
   forms: readonly Written[];
+}
+
+/** What a requirement without a title of its own is called: the names of its facts or events. */
+function titleOf(r: Written, kind: SubjectKind | undefined): Bilingual {
+  const names = 'facts' in r ? r.facts : 'event' in r ? namesOf(r.event) : [r.record];
+  const known = names.map((n) => ('facts' in r ? kind?.facts[n] : kind?.events[n]) ?? { zh: n, en: n });
+  return { zh: known.map((k) => k.zh).join('、'), en: known.map((k) => k.en).join(', ') };
 }
 
 /** A record clause's body: the moves at which it is asked for, and what must then exist. */
@@ -43,7 +51,7 @@ export function readRecord(
       at: readEvents(clause.at, kind, subject, ['at'], fault),
       requires,
       refuse: clause.onMissing === 'refuse',
-      forms: clause.requires,
+      forms: clause.requires.map((r) => ({ ...r, title: r.title ?? titleOf(r, kind) })),
     },
     waitsFor: waitingFor(clause, [subject], around.catalogue),
   };
