@@ -52,6 +52,7 @@ describe('what can be taken back, and what cannot', () => {
     await page.getByRole('button', { name: '撤回合并' }).click();
     await until(async () => (await stateOf(1)) === 'received', 'both are cases of their own again');
     await seen(page.getByText(/撤回合并，这一单恢复原样/));
+    expect([await stateOf(0), await stateOf(1)]).toEqual(['received', 'received']);
   });
 
   it('a customer is erased once their name is typed, and the page says what stays and why', async () => {
