@@ -137,6 +137,18 @@ export interface Tables {
     level: number | null;
     was: string | null;
   };
+  'standard.counted': {
+    series: string;
+    day: string;
+    event_id: string;
+    subject_kind: string;
+    subject_id: string;
+    owner: string | null;
+    team: string | null;
+    channel: string | null;
+    tier: string | null;
+    value: string;
+  };
   'standard.decision': {
     id: string;
     home: string;
@@ -167,6 +179,10 @@ export interface Tables {
     written: unknown;
     body: unknown;
   };
+  'standard.duties_seen': {
+    one: Generated<boolean>;
+    at: string;
+  };
   'standard.duty': {
     id: string;
     clause_id: string;
@@ -179,10 +195,22 @@ export interface Tables {
     owner_role: string;
     done_at: string | null;
     done_by: string | null;
-    note: Generated<string>;
+  };
+  'standard.duty_feed': {
+    person_id: string;
+    token_hash: string;
+    made_at: string;
+  };
+  'standard.duty_report': {
+    id: string;
+    duty_id: string;
+    note: string;
     figure: string | null;
-    covered: Generated<string[]>;
-    files: Generated<string[]>;
+    covered: string[];
+    files: string[];
+    fulfils: boolean;
+    by_id: string | null;
+    at: string;
   };
   'standard.epoch': {
     one: Generated<boolean>;
@@ -248,6 +276,10 @@ export interface Tables {
     recorded_by: string | null;
     recorded_at: string;
     files: Generated<string[]>;
+    clause_key: string | null;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+    why: string | null;
   };
   'standard.sample': {
     no: Generated<number>;
@@ -259,12 +291,23 @@ export interface Tables {
     tier: string | null;
     value: string;
     n: number;
+    event_id: string | null;
+    subject_kind: string | null;
+    subject_id: string | null;
   };
   'standard.series': {
     key: string;
     body: unknown;
     since: string;
     filled: Generated<boolean>;
+    turn: Generated<number>;
+  };
+  'standard.spread_month': {
+    series: string;
+    month: string;
+    team: string | null;
+    value: string;
+    n: number;
   };
   'standard.standard': {
     id: string;
@@ -279,6 +322,14 @@ export interface Tables {
     subject_id: string;
     memory: unknown;
   };
+  'standard.sum_month': {
+    series: string;
+    month: string;
+    owner: string | null;
+    team: string | null;
+    n: number;
+    total: string;
+  };
   'standard.tally': {
     clause_key: string;
     day: string;
@@ -286,6 +337,14 @@ export interface Tables {
     team: string | null;
     channel: string | null;
     tier: string | null;
+    met: number;
+    broken: number;
+  };
+  'standard.tally_month': {
+    clause_key: string;
+    month: string;
+    owner: string | null;
+    team: string | null;
     met: number;
     broken: number;
   };
@@ -345,6 +404,16 @@ export interface Tables {
     changed_at: string | null;
     alone: Generated<boolean>;
     calendars_base: unknown;
+  };
+  'standard.warning': {
+    id: string;
+    clause_key: string;
+    from_day: string;
+    to_day: string;
+    team: string | null;
+    value: string;
+    line: string;
+    at: string;
   };
   'standard_pub.clause': {
     id: string;
