@@ -190,11 +190,23 @@ async function dutiesOf(
     ...drafted.flatMap((c) => {
       const was = live.get(c.key);
       if (was && JSON.stringify(sorted(was.body)) === JSON.stringify(sorted(c.body))) return [];
-      return [{ key: c.key, title: c.title, change: was ? ('changed' as const) : ('new' as const), due: due(c.body) }];
+      return [
+        {
+          key: c.key,
+          title: c.title,
+          change: was ? ('changed' as const) : ('new' as const),
+          due: due(c.body),
+        },
+      ];
     }),
     ...rows
       .filter((r) => !drafted.some((c) => c.key === r.key))
-      .map((r) => ({ key: r.key, title: { zh: r.title_zh, en: r.title_en }, change: 'gone' as const, due: [] })),
+      .map((r) => ({
+        key: r.key,
+        title: { zh: r.title_zh, en: r.title_en },
+        change: 'gone' as const,
+        due: [],
+      })),
   ];
 }
 

@@ -85,7 +85,11 @@ export async function replayDraft(
       addArrival(arrivals, first.occurredAt);
   };
   let open: StreamedEvent[] = [];
-  for await (const chunk of streamLedger(program, { kinds: kindsOf(parts, draft), before: asked.to }, stop.signal)) {
+  for await (const chunk of streamLedger(
+    program,
+    { kinds: kindsOf(parts, draft), before: asked.to },
+    stop.signal,
+  )) {
     for (const e of chunk) {
       if (open.length > 0 && (open[0]!.subject !== e.subject || open[0]!.kind !== e.kind)) {
         finish(open);

@@ -21,8 +21,11 @@ const tellEvery = 400;
 /** A trial whose process died is nobody's: after so long without a word it begins anew (s). */
 const silence = 60;
 
-const inTransaction = <T>(program: Program, run: (ctx: Ctx) => Promise<T>, mode: 'read' | 'write' = 'write') =>
-  transact(program, { actor: systemActor, mode }, run);
+const inTransaction = <T>(
+  program: Program,
+  run: (ctx: Ctx) => Promise<T>,
+  mode: 'read' | 'write' = 'write',
+) => transact(program, { actor: systemActor, mode }, run);
 
 /** Takes the oldest trial that waits, or that nobody has spoken of for a minute. */
 async function claim(program: Program): Promise<TrialRow | null> {
@@ -105,7 +108,8 @@ export async function turnTrials(program: Program): Promise<boolean> {
   const begun = performance.now();
   try {
     const result = await carryOut(program, trial);
-    if (result) await end(program, trial.id, 'done', { ...result, ms: Math.round(performance.now() - begun) });
+    if (result)
+      await end(program, trial.id, 'done', { ...result, ms: Math.round(performance.now() - begun) });
   } catch (error) {
     program.log.error({ trial: trial.id, err: (error as Error).message }, 'trial failed');
     await end(program, trial.id, 'failed', null);

@@ -46,7 +46,8 @@ export function addSubject(
   }
   for (const clock of state.clocks) {
     if (clock.startedAt >= span.to) continue;
-    if (clock.breachedAt !== null && within(clock.breachedAt)) add(rulebook.clause(clock.clause).key, 'broken');
+    if (clock.breachedAt !== null && within(clock.breachedAt))
+      add(rulebook.clause(clock.clause).key, 'broken');
     else if (clock.breachedAt === null) add(rulebook.clause(clock.clause).key, 'running');
   }
   for (const { clause, event, missing } of out.records)

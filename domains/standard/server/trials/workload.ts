@@ -26,7 +26,10 @@ export function addArrival(arrivals: Arrivals, at: number): void {
 const seconds: Record<Span['unit'], number> = { second: 1, ring: 5, minute: 60, hour: 3600, day: 8 * 3600 };
 
 /** The tightest first answer that clauses promise on a subject's beginning, in seconds of open time; null for none. */
-export function tightest(clauses: readonly DeadlineClause[], begins: (event: string) => boolean): number | null {
+export function tightest(
+  clauses: readonly DeadlineClause[],
+  begins: (event: string) => boolean,
+): number | null {
   const spans = clauses
     .filter((c) => c.body.from.some(begins))
     .flatMap((c) => {
