@@ -42,7 +42,7 @@ import type { Rulebook } from './engine/rulebook.ts';
 import { epochQueries, rulebookOf } from './in-force.ts';
 import { insertChecks, insertDecisions, type PlacedCheck, type PlacedDecision } from './kept-rows.ts';
 import type { KeptRecordBody } from './pack/record-of.ts';
-import { dayAt, insertSamples, samplesOf, timeSamples, type Sample } from './samples.ts';
+import { dayAt, insertSamples, samplesOf, timeSamples, whose, type Sample } from './samples.ts';
 import { requirementTitle } from './missing-records.ts';
 
 const memories = (subjects: readonly SubjectRef[]): Statement => ({
@@ -96,7 +96,7 @@ export const port: LedgerPort = {
         if (e.derived) continue;
         const event = foldEvent(e);
         applyEvent(state, event, rulebook, out);
-        work.samples.push(...samplesOf(s.kind, event, state.memory.facts, rulebook));
+        work.samples.push(...samplesOf(s, event, state.memory.facts, rulebook));
         refuseUnrecorded(e, out.records);
       }
       passTime(state, toMillis(s.recordedAt), rulebook, out);
@@ -173,16 +173,21 @@ function gather(work: Work, s: SubjectBatch, state: SubjectState, out: FoldOutco
   for (const clock of out.closed) {
     if (!started.has(clock.id)) work.gone.push(clock.id);
     work.closed.push({ place, clock });
+    // Remembered with a broken one, which may yet be corrected.
+    const broken = state.memory.broken[clock.id];
+    if (broken) broken.answered = whose(place.facts);
     judge(work, place, clock, clock.outcome === 'met' ? 1 : 0, clock.outcome === 'broken' ? 1 : 0);
     const { key } = work.rulebook.clause(clock.clause);
     work.samples.push(...timeSamples(clock, key, place.facts, work.rulebook));
   }
   for (const clock of out.corrected) {
     work.corrected.push({ place, clock });
-    judge(work, place, clock, 1, -1);
+    // Taken back from whoever it counted for when it was stopped: the case may have passed to others since.
+    const then: Place = { ...place, facts: clock.answered ?? place.facts };
+    judge(work, then, clock, 1, -1);
     const { key } = work.rulebook.clause(clock.clause);
     const was = out.moves.find((m) => m.clock === clock.id && m.move === 'corrected')?.was ?? null;
-    work.samples.push(...timeSamples(clock, key, place.facts, work.rulebook, was));
+    work.samples.push(...timeSamples(clock, key, then.facts, work.rulebook, was));
   }
   gatherKept(work, s, place, out);
   for (const move of out.moves) {

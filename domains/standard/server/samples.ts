@@ -1,5 +1,5 @@
-import { toInstant, type Facts } from '#kernel/contract';
-import type { Statement } from '#kernel/server';
+import { toInstant, type Facts, type Id } from '#kernel/contract';
+import type { Statement, SubjectRef } from '#kernel/server';
 import type { ClosedClock } from './engine/clock.ts';
 import { holds } from './engine/condition.ts';
 import type { FoldEvent } from './engine/fold.ts';
@@ -16,11 +16,14 @@ export interface Sample {
   team: string | null;
   channel: string | null;
   tier: string | null;
+  /** The event that was counted; null for the time of a clock, whose own row is the evidence. */
+  event: { id: Id; of: SubjectRef } | null;
 }
 
 const text = (facts: Facts, name: string): string | null => (facts[name] ?? null) as string | null;
 
-const whose = (facts: Facts): Pick<Sample, 'owner' | 'team' | 'channel' | 'tier'> => ({
+/** Who answers for what is counted: the subject's header facts at that moment. */
+export const whose = (facts: Facts): Record<'owner' | 'team' | 'channel' | 'tier', string | null> => ({
   owner: text(facts, 'owner'),
   team: text(facts, 'team'),
   channel: text(facts, 'channel'),
@@ -28,17 +31,31 @@ const whose = (facts: Facts): Pick<Sample, 'owner' | 'team' | 'channel' | 'tier'
 });
 
 /** The company's local day of an instant (ms). */
-export const dayAt = (at: number, rulebook: Rulebook): string =>
+export const dayAt = (at: number, rulebook: Pick<Rulebook, 'zoneAt'>): string =>
   toInstant(at + offsetAt(rulebook.zoneAt(at), at)).slice(0, 10);
 
 /** What an event adds to the series that count it; `facts` are the subject's after the event. */
-export function samplesOf(kind: string, event: FoldEvent, facts: Facts, rulebook: Rulebook): Sample[] {
+export function samplesOf(
+  of: SubjectRef,
+  event: FoldEvent,
+  facts: Facts,
+  rulebook: Pick<Rulebook, 'series' | 'zoneAt'>,
+): Sample[] {
   const found: Sample[] = [];
-  for (const s of rulebook.series.get(`${kind}/${event.event}`) ?? []) {
+  for (const s of rulebook.series.get(`${of.kind}/${event.event}`) ?? []) {
     if (!holds(s.when, facts)) continue;
     const value = s.fact === null ? 0 : facts[s.fact];
     if (typeof value !== 'number') continue;
-    found.push({ series: s.key, day: dayAt(event.occurredAt, rulebook), value, n: 1, ...whose(facts) });
+    const day = dayAt(event.occurredAt, rulebook);
+    const { id, kind } = of;
+    found.push({
+      series: s.key,
+      day,
+      value,
+      n: 1,
+      ...whose(facts),
+      event: { id: event.id, of: { id, kind } },
+    });
   }
   return found;
 }
@@ -65,15 +82,16 @@ export function timeSamples(
   was: number | null = null,
 ): Sample[] {
   if (!rulebook.timed.has(key) || clock.outcome === 'cancelled') return [];
-  const at = { series: `time:${key}`, day: dayAt(clock.dueAt, rulebook), ...whose(facts) };
+  const at = { series: `time:${key}`, day: dayAt(clock.dueAt, rulebook), ...whose(facts), event: null };
   const now: Sample = { ...at, value: minutesRun(clock, clock.stoppedAt, rulebook), n: 1 };
   return was === null ? [now] : [{ ...at, value: minutesRun(clock, was, rulebook), n: -1 }, now];
 }
 
 export const insertSamples = (rows: readonly Sample[]): Statement => ({
   name: 'standard.insert-samples',
-  text: `insert into standard.sample (series, day, value, n, owner, team, channel, tier)
-    select * from unnest($1::text[], $2::date[], $3::numeric[], $4::int[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])`,
+  text: `insert into standard.sample (series, day, value, n, owner, team, channel, tier, event_id, subject_kind, subject_id)
+    select * from unnest($1::text[], $2::date[], $3::numeric[], $4::int[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
+      $9::uuid[], $10::text[], $11::uuid[])`,
   values: [
     rows.map((r) => r.series),
     rows.map((r) => r.day),
@@ -83,5 +101,8 @@ export const insertSamples = (rows: readonly Sample[]): Statement => ({
     rows.map((r) => r.team),
     rows.map((r) => r.channel),
     rows.map((r) => r.tier),
+    rows.map((r) => r.event?.id ?? null),
+    rows.map((r) => r.event?.of.kind ?? null),
+    rows.map((r) => r.event?.of.id ?? null),
   ],
 });

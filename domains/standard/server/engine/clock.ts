@@ -35,6 +35,8 @@ export interface ClosedClock extends RunningClock {
   outcome: Outcome;
   stoppedAt: number;
   stopEvent: Id;
+  /** Who answered for a broken one when it was stopped, as header facts: a correction counts for the same. */
+  answered?: Facts;
 }
 
 export type MoveKind =

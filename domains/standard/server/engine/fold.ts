@@ -13,7 +13,7 @@ import {
 } from './clock.ts';
 import { holds } from './condition.ts';
 import type { DeadlineClause } from './clause.ts';
-import { checkRecords, rememberRecords, type Checked } from './records.ts';
+import { checkRecords, recordKept, rememberRecords, type Checked } from './records.ts';
 import { decideAt, type Decided } from './decide.ts';
 import type { Rebase, Rulebook } from './rulebook.ts';
 
@@ -113,7 +113,7 @@ function rebaseSubject(state: SubjectState, rebase: Rebase, rulebook: Rulebook, 
     if (!move) {
       const { id, clause } = clock;
       out.moves.push({ clock: id, clause, move: 'rebased', at: rebase.at, because: rebase.id, was: clock.dueAt });
-      closeClock(state, clock, 'cancelled', { id: rebase.id, occurredAt: rebase.at }, out);
+      closeClock(state, clock, 'cancelled', { id: rebase.id, occurredAt: rebase.at }, rulebook, out);
       continue;
     }
     out.moves.push(move);
@@ -132,7 +132,8 @@ export function applyEvent(
   out: FoldOutcome,
 ): void {
   passTime(state, event.recordedAt, rulebook, out);
-  Object.assign(state.memory.facts, event.facts);
+  // What a kept record is called is no fact of the subject.
+  if (event.event !== recordKept) Object.assign(state.memory.facts, event.facts);
   const key = `${state.kind}/${event.event}`;
   const inForce = rulebook.clausesAt(event.occurredAt);
   rememberRecords(state.memory, event, key, inForce);
@@ -165,7 +166,7 @@ function stopClock(
   const { body } = rulebook.clause(clock.clause);
   if (event.occurredAt < clock.startedAt) return;
   if (body.cancelledBy.includes(event.event)) {
-    closeClock(state, clock, clock.breachedAt === null ? 'cancelled' : 'broken', event, out);
+    closeClock(state, clock, clock.breachedAt === null ? 'cancelled' : 'broken', event, rulebook, out);
     return;
   }
   if (!body.until.includes(event.event)) return;
@@ -184,7 +185,7 @@ function stopClock(
     clock.breachedAt = null;
   }
   if (!inTime) clock.breachedAt = clock.dueAt;
-  closeClock(state, clock, inTime ? 'met' : 'broken', event, out);
+  closeClock(state, clock, inTime ? 'met' : 'broken', event, rulebook, out);
 }
 
 function closeClock(
@@ -192,10 +193,17 @@ function closeClock(
   clock: RunningClock,
   outcome: ClosedClock['outcome'],
   event: Pick<FoldEvent, 'id' | 'occurredAt'>,
+  rulebook: Rulebook,
   out: FoldOutcome,
 ): void {
+  // A pause that was still on ends with the clock, and was a pause all the same.
+  const paused =
+    clock.pausedAt === null || event.occurredAt <= clock.pausedAt
+      ? 0
+      : rulebook.calendar(clock.calendar).between(clock.pausedAt, event.occurredAt);
   const closed: ClosedClock = {
     ...clock,
+    pausedFor: clock.pausedFor + paused,
     wakeAt: null,
     outcome,
     stoppedAt: event.occurredAt,
@@ -257,7 +265,7 @@ function matchTracks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, 
       const clause = applying.find((c) => c.id === clock.clause);
       const basis = clock.basis === null || !clause ? null : dueOf(clause, facts, clock.startedAt, rulebook);
       if (!clause || (clock.basis !== null && basis?.basis !== clock.basis))
-        closeClock(state, clock, 'cancelled', event, out);
+        closeClock(state, clock, 'cancelled', event, rulebook, out);
     }
     for (const clause of applying)
       if (!state.clocks.some((c) => c.clause === clause.id))
