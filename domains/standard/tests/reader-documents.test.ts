@@ -123,9 +123,9 @@ describe('a document that cannot be read says why', () => {
 
 /** Milliseconds of the processor that `work` takes: others on the machine do not count. */
 function busy(work: () => void): number {
-  const began = process.cpuUsage();
+  const began = process.threadCpuUsage();
   work();
-  const used = process.cpuUsage(began);
+  const used = process.threadCpuUsage(began);
   return (used.user + used.system) / 1_000;
 }
 
@@ -226,7 +226,9 @@ describe('whatever a document says', () => {
       'a.txt',
     );
     let found = 0;
-    expect(busy(() => (found = readStandard(blocks).counts.proposals))).toBeLessThan(2_500);
+    const read = () => void (found = readStandard(blocks).counts.proposals);
+    // The better of two: a neighbour that fills the caches slows even a thread's own time.
+    expect(Math.min(busy(read), busy(read))).toBeLessThan(2_000);
     expect(found).toBeGreaterThan(10_000);
   });
 

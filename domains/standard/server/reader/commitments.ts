@@ -25,6 +25,7 @@ export interface Part extends Cut {
   text: string;
   quantities: Quantity[];
   recurrences: Recurrence[];
+  said: Map<Feature, Match | null>;
 }
 
 /** A normalised sentence, ready for the rules. */
@@ -37,11 +38,24 @@ export interface Sentence {
   recurrences: Recurrence[];
   /** The sentence, or the one it hangs on, binds. */
   binds: boolean;
+  said: Map<Feature, Match | null>;
+}
+
+/** What was looked for already: rules ask the same of a part several times. */
+type Said = Map<Feature, Match | null>;
+
+function asked(said: Said, feature: Feature, text: string, chinese: boolean): Match | null {
+  const known = said.get(feature);
+  if (known !== undefined) return known;
+  const found = say(feature, text, chinese);
+  said.set(feature, found);
+  return found;
 }
 
 export const partSays = (s: Sentence, p: Part, feature: Feature): Match | null =>
-  say(feature, p.text, s.chinese);
-export const sentenceSays = (s: Sentence, feature: Feature): Match | null => say(feature, s.text, s.chinese);
+  asked(p.said, feature, p.text, s.chinese);
+export const sentenceSays = (s: Sentence, feature: Feature): Match | null =>
+  asked(s.said, feature, s.text, s.chinese);
 
 /** What a rule found in a part: the whole part is its place unless it says otherwise. */
 export function found(

@@ -97,6 +97,13 @@ export function debrisBlocks(blocks: readonly ReadBlock[]): Map<number, Bilingua
     const seen = b.page === null ? 0 : (pages.get(bare(b.text))?.size ?? 0);
     if (seen >= 3 && seen >= last * 0.4) found.set(i, why.page);
   });
+  // Lines of a table of contents that lost its heading and its page numbers come again as headings.
+  const lastAt = new Map(blocks.map((b, i) => [b.text.trim(), i]));
+  const again = blocks.map((b, i) => {
+    const line = b.text.trim();
+    return line.length <= 40 && /\d|章|节|、/.test(line) && lastAt.get(line)! > i;
+  });
+  if (again.filter(Boolean).length >= 3) again.forEach((is, i) => is && found.set(i, why.contents));
   let inContents = false;
   blocks.forEach((b, i) => {
     const text = normalise(b.text).trim();

@@ -45,6 +45,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     quantities: free,
     recurrences,
     parts: partsOf(text, free, recurrences),
+    said: new Map(),
     binds: around.bound || say('modal', text, chinese) !== null,
   };
   const figures = fromFigures(sentence);
@@ -82,6 +83,7 @@ function partsOf(
   return cutClauses(text).map((cut) => ({
     ...cut,
     text: text.slice(cut.start, cut.end),
+    said: new Map(),
     quantities: quantities.filter((q) => q.end > cut.start && q.end <= cut.end + 1),
     recurrences: recurrences.filter((r) => r.start >= cut.start && r.start < cut.end),
   }));

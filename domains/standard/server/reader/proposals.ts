@@ -59,7 +59,7 @@ export function proposalOf(
 ): ReadProposal {
   const { text, chinese } = place;
   const own = text.slice(found.start, found.end);
-  const subject = subjectOf([own, text, ...place.chapter], chinese);
+  const subject = subjectOf([own, text.slice(0, found.end), text, ...place.chapter], chinese);
   const q = found.quantity;
   const r = found.recurrence;
   const [number, unit, direction] =
@@ -96,7 +96,7 @@ export function proposalOf(
     direction,
     ahead: q?.ahead ?? false,
     calendar: working ? 'working' : 'always',
-    owner: ownerOf([own, text, ...place.chapter.slice(0, 1)], chinese),
+    owner: ownerOf([own, text.slice(0, found.end), text, ...place.chapter.slice(0, 1)], chinese),
     parameters,
     flags: flagsOf({ text, own, before: text.slice(0, found.start), kind: found.kind, quantity: q }),
     matched: found.matched.map((m) => ({

@@ -192,6 +192,7 @@ const share = new RegExp(
 /** Shares: 95%, 百分之九十五, 千分之三, 九成以上, 半数以上; always in percent. */
 export function sharesZh(text: string): Quantity[] {
   const found: Quantity[] = [];
+  if (!/[%‰成半]|分之/.test(text)) return found;
   for (const m of text.matchAll(share)) {
     const g = m.groups as Record<string, string | undefined>;
     const scale = g['base'] === '千分之' || g['sign'] === '‰' ? 0.1 : g['base'] === '万分之' ? 0.01 : 1;

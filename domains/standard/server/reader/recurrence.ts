@@ -38,7 +38,7 @@ const enPeriod = new RegExp(
   'g',
 );
 const enCount = new RegExp(
-  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+|\\/\\s*)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>(?<=\\b(?:${enFigure}|an?)\\s[^.;]{1,40})\\b(?:per|a|each)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
+  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+|\\/\\s*)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>\\b(?:per|each)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
   'g',
 );
 const enAdverb =
@@ -179,6 +179,9 @@ const adverbs: [RegExp, number, ReadUnit][] = [
   [/^(?:annual|yearly)/, 1, 'year'],
 ];
 
+/** “five recorded calls per agent per week”: something is counted before. */
+const counted = new RegExp(`(?:${enFigure}|\\ban?)\\s[^.;]{1,40}$`);
+
 function english(text: string): Recurrence[] {
   const found: Recurrence[] = [];
   const least = (at: number) =>
@@ -198,9 +201,9 @@ function english(text: string): Recurrence[] {
   for (const m of text.matchAll(enCount)) {
     const at = { start: m.index, end: m.index + m[0].length };
     if (m.groups!['per']) {
-      const before = text.slice(Math.max(0, m.index - 30), m.index);
+      const before = text.slice(Math.max(0, m.index - 45), m.index);
       // “five per cent a year” and “2% per week” are rates, not rounds; an article needs a counted thing.
-      if (/%|per ?cent/.test(before) || m[0].startsWith('a')) continue;
+      if (/%|per ?cent/.test(before) || !counted.test(before)) continue;
       found.push({
         ...at,
         number: 1,

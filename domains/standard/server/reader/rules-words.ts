@@ -183,6 +183,7 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
     const each = partSays(s, part, 'each');
     const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
     if (!(gating || each || (s.binds && partSays(s, part, 'modal'))) || bracketed) continue;
+    if (weak && !gating && forbidden.test(part.text.slice(0, weak.start))) continue;
     if (weak && governed.test(part.text.slice(0, weak.start))) continue;
     const word = weak ?? partSays(s, part, 'contains');
     return {
@@ -215,6 +216,7 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
     const strong = partSays(s, part, 'hasteStrong');
     const m = strong ?? partSays(s, part, 'hasteWeak');
     if (!m || (timed && !strong) || notDone.test(part.text.slice(0, m.start))) continue;
+    if (/[“「][^”」]*$/.test(part.text.slice(0, m.start))) continue;
     if (isCase(s, part) && part.text.endsWith('的')) continue;
     const act = partSays(s, part, 'act');
     const other = inPart(part, sofar);

@@ -1,6 +1,8 @@
 import type { ReadBlock } from '../../../contract/reading.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { blocksOfMarkdown, blocksOfText } from './blocks-of-text.ts';
+import { blockOf, settleHeadings } from './headings.ts';
+import { unglue } from './unglue.ts';
 import { decodeText } from './decode-text.ts';
 import { documentCaps, DocumentRefused } from './refused.ts';
 
@@ -49,6 +51,12 @@ const isEncrypted = (bytes: Uint8Array): boolean =>
     Buffer.from('EncryptedPackage', 'utf16le'),
   );
 
+function parted(block: ReadBlock): ReadBlock[] {
+  if (block.kind === 'heading' || block.kind === 'row') return [block];
+  const pieces = unglue(block.text);
+  return pieces.length === 1 ? [block] : pieces.map((p) => blockOf(p, block.page));
+}
+
 /**
  * A document's text as blocks: .docx, .pdf, .html, .md, .txt and pasted text. Throws DocumentRefused with
  * the reason in its code.
@@ -63,6 +71,7 @@ export async function blocksOf(bytes: Uint8Array, name: string): Promise<ReadBlo
       : kind === 'docx'
         ? await blocksOfDocx(bytes)
         : blocksOfString(decodeText(bytes).slice(0, documentCaps.text), name);
-  if (!blocks.some((b) => /[\p{L}]{2}/u.test(b.text))) throw new DocumentRefused('no-text');
-  return blocks;
+  const whole = blocks.flatMap(parted);
+  if (!whole.some((b) => /[\p{L}]{2}/u.test(b.text))) throw new DocumentRefused('no-text');
+  return settleHeadings(whole);
 }
