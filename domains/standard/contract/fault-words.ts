@@ -35,10 +35,10 @@ export const faultWords = words({
     en: 'a span is written “4 hours”, “2 days”, “3 rings”, or $name of a parameter',
   },
   'pack.key': {
-    zh: '条款号写作 TX-2.2.1；一条有几项的，加各自的名称：TX-2.2.1.mail',
-    en: 'a key is the clause’s id (TX-2.2.1), with a part of its own where it has several (TX-2.2.1.mail)',
+    zh: '条款号写作 TX-n.n.n；一条有几项的，加各自的名称：TX-n.n.n.mail',
+    en: 'a key is the clause’s id (TX-n.n.n), with a part of its own where it has several (TX-n.n.n.mail)',
   },
-  'pack.source': { zh: '出处写作条款号 TX-2.2.1', en: 'a source is a clause’s id, TX-2.2.1' },
+  'pack.source': { zh: '出处写作条款号 TX-n.n.n', en: 'a source is a clause’s id, TX-n.n.n' },
   'pack.name': { zh: '名称只用小写字母和连字符', en: 'a name has small letters and hyphens only' },
 
   'pack.key-twice': { zh: '{key} 出现了两次', en: '{key} is there twice' },
@@ -98,6 +98,23 @@ export const faultWords = words({
   'pack.below-law': {
     zh: '低于法律底线（{article}）：{text}；{inputs} 时 {name} 为 {got}',
     en: 'below the law ({article}): {text}; for {inputs}, {name} is {got}',
+  },
+
+  'draft.law-unread': {
+    zh: '可能低于法律底线（{article}，条文未核对）：{text}',
+    en: 'may be below the law ({article}, its text not checked yet): {text}',
+  },
+  'draft.overlap': {
+    zh: '第 {first} 行和第 {second} 行有共同的情形而结果不同：先写的算数，看看是不是本意',
+    en: 'rows {first} and {second} share cases and differ: the first one counts; see that this is meant',
+  },
+  'draft.too-many-cases': {
+    zh: '情形太多，没有全部看过有无遗漏',
+    en: 'too many cases to look at them all for gaps',
+  },
+  'draft.to-decide': {
+    zh: '「{title}」原文没写明，现在用的是代拟的数',
+    en: '“{title}” is not said in the text; a stand-in is used until somebody decides',
   },
 
   'calendar.zone': { zh: '没有这个时区：{zone}', en: 'no such time zone: {zone}' },

@@ -10,8 +10,8 @@ import { customers } from '#domains/customers/contract.ts';
 import { makeCustomer } from '#domains/customers/tests/make.ts';
 import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
 import { compareReplay } from '#domains/standard/server/index.ts';
-import { desk } from '../contract.ts';
-import { client, clocks, eventsOf, manager, publish } from './make.ts';
+import { desk } from '#domains/desk/contract.ts';
+import { client, clocks, eventsOf, manager, publish } from '#domains/desk/tests/make.ts';
 
 // Words that only this customer ever said or was called by: none may be left anywhere.
 const name = '霜华织造';
