@@ -2,7 +2,7 @@ import type { EventsOf, Facts, FactsOf, Header, Id, Instant, SubjectKind } from 
 import { reachOf, within, type Actor } from './actor.ts';
 import type { Rows, Statement } from './database/connection.ts';
 import type { Announcement, SubjectRef } from './ledger/entry.ts';
-import type { Card } from './module.ts';
+import type { Card, Measure } from './module.ts';
 import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
 import type { KeyRing } from './secrets/keyring.ts';
@@ -40,7 +40,7 @@ export interface CtxState {
 }
 
 /** What a ctx needs of the process it runs in. */
-type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'keys' | 'clock' | 'hints'>;
+type CtxProgram = Pick<Program, 'subjects' | 'cards' | 'measures' | 'keys' | 'clock' | 'hints'>;
 
 const states = new WeakMap<Ctx, CtxState>();
 
@@ -166,6 +166,9 @@ export const instantAfterWait = (ctx: Ctx): Instant => stateOf(ctx).program.cloc
 
 /** The kinds of subjects the program knows, with their events and facts: the catalogue. */
 export const catalogueOf = (ctx: Ctx): ReadonlyMap<string, SubjectKind> => stateOf(ctx).program.subjects;
+
+/** The measures that rooms have handed in, by key. */
+export const measuresOf = (ctx: Ctx): ReadonlyMap<string, Measure> => stateOf(ctx).program.measures;
 
 /** How subjects of a kind show themselves, in one batch; a kind without cards gives none. */
 export async function cardsOf(ctx: Ctx, kind: string, ids: readonly Id[]): Promise<ReadonlyMap<Id, Card>> {

@@ -90,6 +90,35 @@ export interface Card {
 
 export type CardReader = (ctx: Ctx, ids: readonly Id[]) => Promise<Card[]>;
 
+/** A stretch of time, from an instant up to and without another. */
+export interface MeasuredSpan {
+  from: Instant;
+  to: Instant;
+}
+
+/** A figure and how many cases it rests on. */
+export interface Measured {
+  value: number;
+  n: number;
+}
+
+/** A figure that a room works out of its own rows, for a standard's indicators to name. */
+export interface Measure {
+  /** What a standard calls it: `inquiry.settled-at-once`. */
+  key: string;
+  title: Bilingual;
+  unit: 'percent' | 'hour' | 'count' | 'score' | 'money' | 'day';
+  /**
+   * The figure over each of the spans, in their order; null where there is nothing to judge. For the whole
+   * company, or for one team or person; the caller has seen to it that the actor may see theirs.
+   */
+  read: (
+    ctx: Ctx,
+    spans: readonly MeasuredSpan[],
+    whose: { team?: Id; person?: Id },
+  ) => Promise<(Measured | null)[]>;
+}
+
 /** A column whose values are encrypted under the key file; key rotation goes through all of them. */
 export interface SecretColumn {
   table: string;
@@ -112,6 +141,7 @@ export interface Module {
   crons?: readonly Cron[];
   cards?: Record<string, CardReader>;
   secrets?: readonly SecretColumn[];
+  measures?: readonly Measure[];
   /** Taken by one room only. */
   port?: LedgerPort;
   /** Finds the actor of a request; taken by one room only. */

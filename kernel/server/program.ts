@@ -6,7 +6,7 @@ import { openFileStore, type FileStore } from './files/store.ts';
 import type { LedgerPort } from './ledger/port.ts';
 import type { Log } from './log.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
-import type { CardReader, Identify, Module, Reaction } from './module.ts';
+import type { CardReader, Identify, Measure, Module, Reaction } from './module.ts';
 import { gatherErrors } from './refusal.ts';
 import { openKeyRing, type KeyRing } from './secrets/keyring.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +26,7 @@ export interface Program {
   readonly permissions: ReadonlyMap<string, PermissionEntry>;
   readonly errors: ReadonlyMap<string, ErrorEntry>;
   readonly cards: ReadonlyMap<string, CardReader>;
+  readonly measures: ReadonlyMap<string, Measure>;
   readonly handlers: Handlers;
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly port: LedgerPort | null;
@@ -62,6 +63,7 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
     permissions: new Map(modules.flatMap((m) => Object.entries(m.permissions ?? {}))),
     errors: gatherErrors(modules.map((m) => m.errors ?? {})),
     cards: new Map(modules.flatMap((m) => Object.entries(m.cards ?? {}))),
+    measures: new Map(modules.flatMap((m) => (m.measures ?? []).map((one) => [one.key, one] as const))),
     handlers: gatherHandlers(reactions),
     reactions: new Map(reactions.map((r) => [r.name, r])),
     port: onlyOne(modules, 'port'),

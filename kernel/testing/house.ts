@@ -154,7 +154,7 @@ function withTestActors(program: Program, actors: ReadonlyMap<string, Actor>): P
 }
 
 /** Loops that do their work in the database alone take part in every `settle`. */
-const inDatabase = new Set(['sweep', 'tally']);
+const inDatabase = new Set(['sweep', 'tally', 'series', 'samples']);
 
 async function settle(program: Program, named: readonly string[]): Promise<void> {
   const loops = program.modules

@@ -5,6 +5,7 @@ import { departmentSubject, inquirySubject } from '../events.ts';
 import { inquiryCards } from './cards.ts';
 import { clearSpent } from './clear-spent.ts';
 import { followUpLoop } from './follow-up.ts';
+import { measures } from './measures.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
@@ -20,4 +21,5 @@ export const module: Module = {
   loops: [followUpLoop],
   crons: [clearSpent],
   cards: { inquiry: inquiryCards },
+  measures,
 };

@@ -1,5 +1,5 @@
 import { newId, toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
-import { announce, catalogueOf, instantAfterWait, refuse, type Ctx } from '#kernel/server';
+import { announce, catalogueOf, instantAfterWait, measuresOf, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject, standardSubject } from '../events.ts';
 import { turnEpoch } from './epoch.ts';
@@ -28,6 +28,7 @@ export async function contextOf(
     holidays,
     law,
     day: ctx.now.slice(0, 10),
+    measures: [...measuresOf(ctx).keys()],
     values,
   };
 }
@@ -144,7 +145,12 @@ async function writeVersion(
   return { id, number };
 }
 
-async function makeCalendar(ctx: Ctx, c: CheckedPack['calendars'][number], from: Instant): Promise<void> {
+/** Makes a calendar the company does not have yet; one it has stays as it is. */
+export async function makeCalendar(
+  ctx: Ctx,
+  c: CheckedPack['calendars'][number],
+  from: Instant,
+): Promise<void> {
   const db = own(ctx);
   const id = newId(toMillis(ctx.now));
   const made = await db
