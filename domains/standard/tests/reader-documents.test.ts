@@ -220,7 +220,7 @@ describe('whatever a document says', () => {
 
   test('a megabyte takes less than two seconds', async () => {
     const paragraph =
-      '客服人员应在收到咨询后2小时内答复客户，并做好记录。每季度开展一次满意度调查，满意度不低于95%。Complaints are acknowledged within one working day and closed in two weeks.\n';
+      '客服人员应在收到咨询后2小时内答复客户，并做好记录。每季度开展一次满意度调查，满意度不低于95%。Complaints are acknowledged within one working day and closed in two weeks. 公司成立于1998年，产品远销三十多个国家和地区，员工一千二百余人。良好的客户服务是企业赢得市场的关键。Cotton garments may release a little dye in the first wash.\n';
     const blocks = await blocksOf(
       bytes(paragraph.repeat(Math.ceil(1_048_576 / Buffer.byteLength(paragraph)))),
       'a.txt',
@@ -229,7 +229,7 @@ describe('whatever a document says', () => {
     const read = () => void (found = readStandard(blocks).counts.proposals);
     // The better of two: a neighbour that fills the caches slows even a thread's own time.
     expect(Math.min(busy(read), busy(read))).toBeLessThan(2_000);
-    expect(found).toBeGreaterThan(10_000);
+    expect(found).toBeGreaterThan(8_000);
   });
 
   test.each([

@@ -161,6 +161,12 @@ const owners: readonly [role: string, zh: RegExp, en: RegExp][] = [
   ],
 ];
 
+/** Whether any role is named at all: most words name none. */
+const anyOwner = {
+  zh: new RegExp(owners.map(([, zh]) => zh.source).join('|')),
+  en: new RegExp(owners.map(([, , en]) => en.source).join('|')),
+};
+
 /** Behind 由, “by”, “owner:” the owner is named whatever else is. */
 const named =
   /(?:由|责任部门[:]?|责任人[:]?|负责部门[:]?|牵头部门[:]?|owner[:]?|by the|responsible[:]?)\s*([^,，。;；|]{2,16})/;
@@ -168,6 +174,7 @@ const named =
 /** The role that owns a commitment, guessed from who is named; null where nobody is. */
 export function ownerOf(texts: readonly string[], chinese: boolean): string | null {
   const roleIn = (text: string): string | null => {
+    if (!(chinese ? anyOwner.zh : anyOwner.en).test(text)) return null;
     let best: { role: string; at: number } | null = null;
     for (const [role, zh, en] of owners) {
       const at = text.search(chinese ? zh : en);
