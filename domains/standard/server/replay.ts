@@ -1,7 +1,9 @@
+import canonicalize from 'canonicalize';
 import { toMillis, type Id, type Instant } from '#kernel/contract';
 import { readLedgerPage, systemActor, transact, type Ctx, type Program } from '#kernel/server';
 import { clockColumns, readClock } from './clock-rows.ts';
 import type { ClosedClock, RunningClock } from './engine/clock.ts';
+import type { Decided } from './engine/decide.ts';
 import {
   applyEvent,
   newOutcome,
@@ -10,6 +12,7 @@ import {
   type FoldOutcome,
   type SubjectState,
 } from './engine/fold.ts';
+import type { Checked } from './engine/records.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { foldEvent } from './port.ts';
 import { presentRulebook } from './present.ts';
@@ -18,7 +21,10 @@ import { own } from './tables.ts';
 export interface ReplayComparison {
   subjects: number;
   clocks: number;
-  /** One line per clock that came out otherwise than it is kept. */
+  /** Moves at which records were asked for, and decisions taken at events. */
+  checks: number;
+  decisions: number;
+  /** One line per clock, check or decision that came out otherwise than it is kept. */
   differences: string[];
 }
 
@@ -46,9 +52,26 @@ function essence(clock: RunningClock | ClosedClock): string {
   ]);
 }
 
+const essenceOfCheck = (clause: Id, event: Id, missing: readonly number[]): string =>
+  JSON.stringify(['check', clause, event, missing]);
+
+const essenceOfDecision = (d: {
+  clause: Id;
+  event: Id;
+  rows: readonly number[];
+  inputs: object;
+  outputs: object;
+}): string => canonicalize(['decision', d.clause, d.event, [...d.rows], d.inputs, d.outputs])!;
+
+const checkEssence = ({ clause, event, missing }: Checked): string =>
+  essenceOfCheck(clause.id, event.id, missing);
+
+const decisionEssence = ({ clause, event, rows, inputs, outputs }: Decided): string =>
+  essenceOfDecision({ clause: clause.id, event: event.id, rows: rows.map((n) => n + 1), inputs, outputs });
+
 /**
  * Replays the whole ledger under the versions and calendars as they were in force, with the function that
- * moves clocks live, and compares every clock with what is kept. `progress` hears how many subjects are done.
+ * moves clocks live, and compares every clock, check of records and decision with what is kept. `progress` hears how many subjects are done.
  */
 export async function compareReplay(
   program: Program,
@@ -56,7 +79,7 @@ export async function compareReplay(
 ): Promise<ReplayComparison> {
   return transact(program, { actor: systemActor, mode: 'read' }, async (ctx) => {
     const rulebook = await presentRulebook(ctx);
-    const result: ReplayComparison = { subjects: 0, clocks: 0, differences: [] };
+    const result: ReplayComparison = { subjects: 0, clocks: 0, checks: 0, decisions: 0, differences: [] };
     let after: Id | null = null;
     for (;;) {
       const subjects = await nextSubjects(ctx, after);
@@ -83,12 +106,20 @@ async function comparePage(
   result: ReplayComparison,
 ): Promise<void> {
   const replayed = await replaySubjects(ctx, ids, rulebook);
-  const kept = await keptClocks(ctx, ids);
+  const kept = await keptOf(ctx, ids);
   for (const [subject, states] of replayed) {
     const ours = kept.get(subject) ?? [];
-    const theirs = states.flatMap(({ state, out }) => [...state.clocks, ...finalClosed(out)].map(essence));
+    const theirs = states.flatMap(({ state, out }) => [
+      ...[...state.clocks, ...finalClosed(out)].map(essence),
+      ...out.records.map(checkEssence),
+      ...out.decisions.map(decisionEssence),
+    ]);
     result.subjects += 1;
-    result.clocks += ours.length;
+    const checks = ours.filter((one) => one.startsWith('["check"')).length;
+    const decisions = ours.filter((one) => one.startsWith('["decision"')).length;
+    result.clocks += ours.length - checks - decisions;
+    result.checks += checks;
+    result.decisions += decisions;
     const left = [...theirs];
     for (const one of ours) {
       const at = left.indexOf(one);
@@ -125,15 +156,34 @@ async function replaySubjects(ctx: Ctx, ids: readonly Id[], rulebook: Rulebook) 
   return bySubject;
 }
 
-async function keptClocks(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string[]>> {
-  const [running, closed] = await own.batch(ctx, [
+interface KeptDecision {
+  subject_id: Id;
+  clause_id: Id;
+  event_id: Id;
+  hit: number[];
+  inputs: object;
+  outputs: object;
+}
+
+/** What is kept of subjects. A decision a room asked for is no event's: its outputs are facts of the ledger. */
+async function keptOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string[]>> {
+  const [running, closed, checks, decisions] = await own.batch(ctx, [
     { text: `select ${clockColumns} from standard.clock where subject_id = any($1::uuid[])`, values: [ids] },
     { text: 'select * from standard.clock_closed where subject_id = any($1::uuid[])', values: [ids] },
+    { text: 'select * from standard.record_check where subject_id = any($1::uuid[])', values: [ids] },
+    {
+      text: 'select * from standard.decision where subject_id = any($1::uuid[]) and event_id is not null',
+      values: [ids],
+    },
   ]);
   const kept = new Map<Id, string[]>();
   const add = (id: unknown, clock: string) => kept.set(id as Id, [...(kept.get(id as Id) ?? []), clock]);
   for (const r of running!.rows) add(r['subject_id'], essence(readClock(r)));
   for (const r of closed!.rows) add(r['subject_id'], essence(readClosed(r)));
+  for (const r of checks!.rows)
+    add(r['subject_id'], essenceOfCheck(r['clause_id'] as Id, r['event_id'] as Id, r['missing'] as number[]));
+  for (const r of decisions!.rows as unknown as KeptDecision[])
+    add(r.subject_id, essenceOfDecision({ ...r, clause: r.clause_id, event: r.event_id, rows: r.hit }));
   return kept;
 }
 

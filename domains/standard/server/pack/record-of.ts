@@ -8,9 +8,12 @@ import { namesOf, readEvents, waitingFor, type ReadBody, type Surroundings } fro
 type RecordClause = ClauseOf<'record'>;
 type Written = RecordClause['requires'][number];
 
+/** A requirement as it is kept: named, and its fields in the order in which they were written, which jsonb forgets. */
+export type KeptRequirement = Written & { order?: readonly string[] };
+
 /** What a record clause keeps beside what the fold needs: how each record is asked of a person. */
 export interface KeptRecordBody extends RecordBody {
-  forms: readonly Written[];
+  forms: readonly KeptRequirement[];
 }
 
 /** What a requirement without a title of its own is called: the names of its facts or events. */
@@ -51,7 +54,11 @@ export function readRecord(
       at: readEvents(clause.at, kind, subject, ['at'], fault),
       requires,
       refuse: clause.onMissing === 'refuse',
-      forms: clause.requires.map((r) => ({ ...r, title: r.title ?? titleOf(r, kind) })),
+      forms: clause.requires.map((r) => ({
+        ...r,
+        title: r.title ?? titleOf(r, kind),
+        ...('record' in r ? { order: Object.keys(r.fields) } : {}),
+      })),
     },
     waitsFor: waitingFor(clause, [subject], around.catalogue),
   };

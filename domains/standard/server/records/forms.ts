@@ -1,20 +1,23 @@
 import type { Bilingual, Fault } from '#kernel/contract';
-import type { Requirement } from '../../contract/document/index.ts';
 import type { RecordClause } from '../engine/clause.ts';
 import type { ClauseSet } from '../engine/rulebook.ts';
-import type { KeptRecordBody } from '../pack/record-of.ts';
+import type { KeptRecordBody, KeptRequirement } from '../pack/record-of.ts';
 
 /** A requirement that a person meets by keeping a record. */
-export type RecordForm = Extract<Requirement, { record: string }>;
+export type RecordForm = Extract<KeptRequirement, { record: string }>;
 export type FieldForm = RecordForm['fields'][string];
 export type FieldValue = string | number | boolean | null;
+
+/** A form's fields as they were written, one after the other. */
+export const fieldsOf = (form: RecordForm): [string, FieldForm][] =>
+  (form.order ?? Object.keys(form.fields)).map((name) => [name, form.fields[name]!]);
 
 /** The record clauses of a kind of subject, each once however many moves ask for it. */
 export const recordClauses = (inForce: ClauseSet, kind: string): RecordClause[] => [
   ...new Set([...inForce.records.values()].flat().filter((c) => c.body.subject === kind)),
 ];
 
-export const formsOf = (clause: RecordClause): readonly Requirement[] =>
+export const formsOf = (clause: RecordClause): readonly KeptRequirement[] =>
   (clause.body as KeptRecordBody).forms;
 
 /**
@@ -27,7 +30,8 @@ export function formFor(inForce: ClauseSet, kind: string, record: string): Recor
     .filter((r): r is RecordForm => 'record' in r && r.record === record);
   const [first] = forms;
   if (!first) return null;
-  return { ...first, fields: Object.assign({}, ...forms.map((f) => f.fields)) as RecordForm['fields'] };
+  const fields = Object.fromEntries(forms.flatMap(fieldsOf));
+  return { ...first, fields, order: Object.keys(fields) };
 }
 
 const says = {
@@ -81,7 +85,7 @@ function fitsField(value: FieldValue, field: FieldForm): boolean {
 /** What is wrong with the fields of a record, each with its path; empty where nothing is. */
 export function fieldFaults(form: RecordForm, given: Readonly<Record<string, FieldValue>>): Fault[] {
   const strange = Object.keys(given).filter((name) => !Object.hasOwn(form.fields, name));
-  const wrong = Object.entries(form.fields).flatMap(([name, field]) => {
+  const wrong = fieldsOf(form).flatMap(([name, field]) => {
     const value = given[name];
     const path = `body.fields.${name}`;
     if (isEmpty(value)) return field.optional ? [] : [faultAt(path, 'needed')];

@@ -15,7 +15,14 @@ import { clauseTitles, presentRulebook, type ClauseTitle } from '../present.ts';
 import { guardSubject } from '../read-clocks.ts';
 import { own } from '../tables.ts';
 import { askedOf, eventWords, type Asked } from './asked.ts';
-import { formsOf, recordClauses, type FieldForm, type FieldValue, type RecordForm } from './forms.ts';
+import {
+  fieldsOf,
+  formsOf,
+  recordClauses,
+  type FieldForm,
+  type FieldValue,
+  type RecordForm,
+} from './forms.ts';
 import { checkedForms } from './checked-forms.ts';
 
 type Reply = RouteResult<typeof standard.records>;
@@ -113,7 +120,7 @@ const viewForm = (form: RecordForm, kept: number) => ({
   title: form.title,
   atLeast: form.atLeast,
   kept,
-  fields: Object.entries(form.fields).map(([name, f]) => ({
+  fields: fieldsOf(form).map(([name, f]) => ({
     name,
     ...f.title,
     type: f.type,
@@ -160,7 +167,7 @@ async function viewKept(
       record: r.name,
       title: form?.title ?? { zh: r.name, en: r.name },
       form: r.form,
-      fields: Object.entries(r.fields)
+      fields: inOrder(r.fields, form)
         .filter(([, value]) => value !== null && value !== '')
         .map(([name, value]) => viewField(name, value, form?.fields[name])),
       note: r.note,
@@ -169,6 +176,16 @@ async function viewKept(
       at: r.at,
     };
   });
+}
+
+/** What was filled in, in the order of the form; what it does not ask for any more comes last. */
+function inOrder(fields: RecordRow['fields'], form: RecordForm | undefined): [string, FieldValue][] {
+  const known = form ? fieldsOf(form).map(([name]) => name) : [];
+  const names = [
+    ...known.filter((n) => n in fields),
+    ...Object.keys(fields).filter((n) => !known.includes(n)),
+  ];
+  return names.map((name) => [name, fields[name]!]);
 }
 
 const viewField = (name: string, value: FieldValue, field: FieldForm | undefined) => ({
