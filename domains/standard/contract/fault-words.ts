@@ -117,6 +117,18 @@ export const faultWords = words({
     en: '“{title}” is not said in the text; a stand-in is used until somebody decides',
   },
 
+  'sheet.cell': { zh: '第 {row} 行 {column} 列：{why}', en: 'row {row}, column {column}: {why}' },
+  'sheet.kind': {
+    zh: '列的类型写作 enum: a, b、list: a, b、flag、number 单位、date、text 或 span',
+    en: 'a column’s type is written enum: a, b; list: a, b; flag; number and its unit; date; text or span',
+  },
+  'sheet.role': {
+    zh: '每列先写它是什么：if（条件）、then（结果）或 note',
+    en: 'a column says first what it is: if, then or note',
+  },
+  'sheet.missing': { zh: '缺工作表 {sheet}', en: 'the sheet {sheet} is missing' },
+  'sheet.too-many': { zh: '最多 {count} 行', en: 'takes at most {count} rows' },
+
   'calendar.zone': { zh: '没有这个时区：{zone}', en: 'no such time zone: {zone}' },
   'calendar.window': { zh: '一段时间要先开始后结束', en: 'a window ends after it begins' },
   'calendar.never-open': {

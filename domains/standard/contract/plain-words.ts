@@ -35,6 +35,8 @@ export interface Names {
   event: (name: string) => Bilingual | undefined;
   fact: (subject: string, name: string) => Bilingual | undefined;
   calendar: (key: string) => Bilingual | undefined;
+  /** A decision table's title, where the document it belongs to is at hand. */
+  table?: (key: string) => Bilingual | undefined;
 }
 
 /** Kinds of subject with their facts and events, as `GET /catalogue` gives them. */
@@ -60,7 +62,7 @@ export function namesOf(
   };
 }
 
-const pair = (zh: string, en: string): Bilingual => ({ zh, en });
+export const pair = (zh: string, en: string): Bilingual => ({ zh, en });
 
 const units: Record<string, { zh: string; one: string; other: string }> = {
   second: { zh: '秒', one: 'second', other: 'seconds' },
@@ -68,6 +70,8 @@ const units: Record<string, { zh: string; one: string; other: string }> = {
   hour: { zh: '小时', one: 'hour', other: 'hours' },
   day: { zh: '个工作日', one: 'working day', other: 'working days' },
   ring: { zh: '声', one: 'ring', other: 'rings' },
+  month: { zh: '个月', one: 'month', other: 'months' },
+  score: { zh: '分', one: 'point', other: 'points' },
   percent: { zh: '%', one: '%', other: '%' },
   count: { zh: '次', one: 'time', other: 'times' },
 };
@@ -87,7 +91,7 @@ export function spanWords({ value, unit }: Span): Bilingual {
 }
 
 /** Words joined as alternatives: `甲、乙或丙`, `a, b or c`. */
-function either(words: readonly Bilingual[]): Bilingual {
+export function either(words: readonly Bilingual[]): Bilingual {
   const last = words.at(-1);
   if (!last) return pair('', '');
   if (words.length === 1) return last;
@@ -102,7 +106,7 @@ const lower = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 
 /** Names of events within a sentence; null while the room that announces one is not there yet. */
-function eventWords(names: Names, events: readonly string[]): Bilingual | null {
+export function eventWords(names: Names, events: readonly string[]): Bilingual | null {
   const found = events.flatMap((name) => names.event(name) ?? []);
   if (found.length < events.length) return null;
   return either(found.map((e) => pair(`「${e.zh}」`, `“${lower(e.en)}”`)));
@@ -159,7 +163,7 @@ export function calendarWords(key: string, names: Pick<Names, 'calendar'>): Bili
   return pair(`按${apart(title.zh)}`, `in ${lower(title.en)}`);
 }
 
-function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
+export function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
   if (escalates.length === 0) return null;
   const steps = escalates.map(({ after, to }) => {
     const role = roleWords(to);
@@ -171,10 +175,14 @@ function escalationWords(escalates: Deadline['escalates']): Bilingual | null {
 }
 
 /** How long, or by when: a length, the table that says it, the instant of the subject. */
-function termWords(d: Deadline, names: Names): Bilingual {
+export function termWords(d: Deadline, names: Names): Bilingual {
   const { within, by } = d;
-  if (within && 'table' in within)
-    return pair(`按决策表 ${within.table} 定时限`, `within what the table ${within.table} says`);
+  if (within && 'table' in within) {
+    const title = names.table?.(within.table);
+    return title
+      ? pair(`按「${title.zh}」定时限`, `within what the table “${title.en}” says`)
+      : pair(`按决策表 ${within.table} 定时限`, `within what the table ${within.table} says`);
+  }
   if (within) {
     const span = spanWords(within);
     return pair(`不超过 ${span.zh}`, `within ${span.en}`);

@@ -1,6 +1,8 @@
 export { module } from './module.ts';
 export { clocksOf } from './read-clocks.ts';
 export { decide, type AskedDecision, type MadeDecision } from './decide.ts';
+export { packYaml } from './drafts/write-yaml.ts';
+export { openDraft } from './drafts/open-draft.ts';
 export { dueFor } from './due-for.ts';
 export { threadsOf, type RowThread } from './read-threads.ts';
 export { publishPack } from './publish-pack.ts';
@@ -14,3 +16,5 @@ export { readLaw } from './pack/law-of.ts';
 export { packNames, packText, readHolidays, readPack } from './pack/read-pack.ts';
 export { readDocument } from './reader/document/read-document.ts';
 export { DocumentRefused } from './reader/document/refused.ts';
+export { mayBeGiven, refuseIncompetent, type Lacking } from './competences/may-be-given.ts';
+export { turnDuties } from './duties/turn-duties.ts';

@@ -3,6 +3,17 @@ import { bind, type Module } from '#kernel/server';
 import { standard, standardErrors, standardPermissions } from '../contract.ts';
 import { calendarSubject, dutySubject, indicatorSubject, resultSubject, standardSubject } from '../events.ts';
 import { changeCalendar } from './change-calendar.ts';
+import { readCompetences } from './competences/read-competences.ts';
+import { readResults, resultCards, resultFile } from './competences/read-results.ts';
+import { recordResult } from './competences/record-result.ts';
+import { endWithTheirs, withdrawResult } from './competences/withdraw-result.ts';
+import { dutyCards } from './duties/cards.ts';
+import { doDuty } from './duties/do-duty.ts';
+import { dutyCalendar } from './duties/duty-calendar.ts';
+import { makeFeed, readFeed, readFeedState, withdrawFeed } from './duties/duty-feed.ts';
+import { listDuties } from './duties/list-duties.ts';
+import { dutyFile, readDuty } from './duties/read-duty.ts';
+import { dutiesLoop } from './duties/turn-duties.ts';
 import { port } from './port.ts';
 import { publishPack } from './publish-pack.ts';
 import { readClocks, readSubjectTimeline } from './read-clocks.ts';
@@ -13,6 +24,8 @@ import { readCalendars, readClauses, readPackView, readStandards } from './read-
 import { readDecisions } from './decisions/read-decisions.ts';
 import { readDecisionTables, tryDecision } from './decisions/try-decision.ts';
 import { readKeptEvidence } from './read-kept-evidence.ts';
+import { draftRoutes } from './drafts/routes.ts';
+import { standardCards } from './drafts/standard-card.ts';
 import { keepRecord } from './records/keep-record.ts';
 import { readRecords } from './records/read-records.ts';
 import { clearUploads, keepRecordFile, readRecordFile } from './records/record-files.ts';
@@ -46,6 +59,20 @@ export const module: Module = {
     bind(standard.complianceBy, readComplianceBy),
     bind(standard.threads, readThreads),
     bind(standard.evidence, readEvidence),
+    bind(standard.duties, listDuties),
+    bind(standard.dutyCalendar, dutyCalendar),
+    bind(standard.dutyFeed, readFeedState),
+    bind(standard.makeDutyFeed, makeFeed),
+    bind(standard.withdrawDutyFeed, withdrawFeed),
+    bind(standard.readDutyFeed, readFeed),
+    bind(standard.duty, readDuty),
+    bind(standard.doDuty, doDuty),
+    bind(standard.dutyFile, dutyFile),
+    bind(standard.competences, readCompetences),
+    bind(standard.results, readResults),
+    bind(standard.recordResult, recordResult),
+    bind(standard.withdrawResult, withdrawResult),
+    bind(standard.resultFile, resultFile),
     bind(standard.keptEvidence, readKeptEvidence),
     bind(standard.records, readRecords),
     bind(standard.keepRecord, keepRecord),
@@ -54,11 +81,14 @@ export const module: Module = {
     bind(standard.decisionTables, readDecisionTables),
     bind(standard.tryDecision, tryDecision),
     bind(standard.decisions, readDecisions),
+    ...draftRoutes,
     bind(standard.startTrial, startTrial),
     bind(standard.trials, readTrials),
     bind(standard.cancelTrial, cancelTrial),
   ],
+  cards: { [standardSubject.kind]: standardCards, duty: dutyCards, result: resultCards },
   port,
+  reactions: [endWithTheirs],
   crons: [clearUploads],
-  loops: [sweepLoop, tallyLoop, rebaseLoop, trialLoop],
+  loops: [sweepLoop, tallyLoop, rebaseLoop, trialLoop, dutiesLoop],
 };

@@ -8,3 +8,7 @@ alter table standard.version
   -- another one would undo somebody's change.
   add column calendars_base jsonb;
 create index version_standard on standard.version (standard_id, state);
+
+-- The order in which fields were written is part of a document (the columns of a table): jsonb forgets it.
+alter table standard.version alter column document type json using document::json;
+alter table standard.decision_table alter column written type json using written::json;
