@@ -1,14 +1,21 @@
 import { errorList, permissionList } from '#kernel/contract';
+import { competenceEntries } from './contract/competences.ts';
 import { complianceEntries } from './contract/compliance.ts';
 import { decisionEntries } from './contract/decisions.ts';
 import { draftEntries } from './contract/drafts.ts';
+import { dutyEntries } from './contract/duties.ts';
 import { recordEntries } from './contract/records.ts';
 import { standardEntries } from './contract/standards.ts';
+import { tableEntries } from './contract/tables.ts';
 import { trialEntries } from './contract/trials.ts';
 
 export { clauseView, clockView, parameter, threadState } from './contract/shapes.ts';
 export { complianceQuery } from './contract/compliance.ts';
 export type { Change, ChangeLine } from './contract/drafts.ts';
+export { standings, type Standing } from './contract/competences.ts';
+export { dutyStates, type DutyRow, type DutyState } from './contract/duties.ts';
+export { stateWords } from './contract/duty-words.ts';
+export { standingWords } from './contract/standing-words.ts';
 export { reading, type Reading } from './contract/reading.ts';
 export {
   calendarWords,
@@ -19,6 +26,18 @@ export {
   type Deadline,
   type Names,
 } from './contract/plain-words.ts';
+export {
+  cellText,
+  givenText,
+  outcomeText,
+  readCellText,
+  readGivenText,
+  readOutcomeText,
+  type GivenValue,
+  type WrittenCell,
+} from './contract/table-cells.ts';
+export { tableValueWords } from './contract/table-words.ts';
+export type { CaseResult, TableUse } from './contract/tables.ts';
 export { roleWords, valueWords, waitingWords } from './contract/words.ts';
 
 export const standardPermissions = permissionList({
@@ -51,6 +70,26 @@ export const standardPermissions = permissionList({
     zh: '留存记录',
     en: 'Keep records',
     grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all' },
+  },
+  'standard.duties': {
+    zh: '看定期职责',
+    en: 'See duties',
+    grants: { manager: 'all', lead: 'all', agent: 'own', specialist: 'own', auditor: 'all' },
+  },
+  'standard.do-duties': {
+    zh: '办定期职责',
+    en: 'Report duties done',
+    grants: { manager: 'all', lead: 'own', agent: 'own', specialist: 'own' },
+  },
+  'standard.competences': {
+    zh: '看能力与考核',
+    en: 'See competences and results',
+    grants: { manager: 'all', lead: 'team', agent: 'own', specialist: 'own', auditor: 'all' },
+  },
+  'standard.record-results': {
+    zh: '登记考核结果',
+    en: 'Record results',
+    grants: { manager: 'all' },
   },
   'standard.compliance': {
     zh: '看守约',
@@ -160,6 +199,56 @@ export const standardErrors = errorList({
     zh: '现行标准里没有决策表：{table}。',
     en: 'There is no decision table called {table} in force.',
   },
+  'standard.table-file-unreadable': {
+    status: 422,
+    zh: '读不出这份文件。请用这里导出的 XLSX 或 JSON，改好再传。',
+    en: 'This file cannot be read. Take the XLSX or JSON handed out here, change it, and hand it in again.',
+  },
+  'standard.table-file-faulty': {
+    status: 422,
+    zh: '文件里有 {count} 处读不懂，已标出行列。草稿没有改动。',
+    en: '{count} places of the file cannot be read, each with its row and column. The draft is unchanged.',
+  },
+  'standard.duty-over': {
+    status: 409,
+    zh: '这一期已经结束，不能再报。要办的是下一期。',
+    en: 'This time of the duty is over. What is done now counts for the next one.',
+  },
+  'standard.evidence-missing': {
+    status: 422,
+    zh: '条款 {clause} 要求的凭据还不齐，已标出。',
+    en: 'Clause {clause} asks for more evidence; what is missing is marked.',
+  },
+  'standard.person-unknown': {
+    status: 422,
+    zh: '没有这位在职的同事。',
+    en: 'There is no such colleague.',
+  },
+  'standard.competence-unknown': {
+    status: 422,
+    zh: '现行标准没有要求这项能力：{competence}',
+    en: 'No clause in force asks for this competence: {competence}',
+  },
+  'standard.reached-ahead': {
+    status: 422,
+    zh: '考核时间不能晚于现在。',
+    en: 'A result cannot be reached in the future.',
+  },
+  'standard.result-expired': {
+    status: 422,
+    zh: '成绩自考核起 {months} 个月内有效，这一次已经过期。',
+    en: 'A result is good for {months} months; this one has run out already.',
+  },
+  'standard.result-over': {
+    status: 409,
+    zh: '这条结果已被续期或撤销。',
+    en: 'This result was renewed or withdrawn already.',
+  },
+  'standard.not-competent': {
+    status: 409,
+    zh: '不能分派：缺有效的考核结果 {missing}。',
+    en: 'Work cannot be given here: no valid result in {missing}.',
+  },
   'standard.calendar-unknown': {
     status: 404,
     zh: '没有这个日历：{calendar}',
@@ -171,8 +260,11 @@ export const standardErrors = errorList({
 export const standard = {
   ...standardEntries,
   ...complianceEntries,
+  ...dutyEntries,
+  ...competenceEntries,
   ...trialEntries,
   ...draftEntries,
   ...recordEntries,
   ...decisionEntries,
+  ...tableEntries,
 };

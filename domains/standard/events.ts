@@ -56,6 +56,7 @@ export const dutySubject = subjectKind({
     clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
     due: { type: 'instant', zh: '到期时间', en: 'Due' },
     late: { type: 'flag', zh: '逾期完成', en: 'Done late' },
+    figure: { type: 'number', unit: 'value', zh: '数字', en: 'Figure' },
   },
   events: {
     'duty.opened': {
@@ -64,7 +65,8 @@ export const dutySubject = subjectKind({
       facts: ['clause', 'due', 'owner'],
       first: true,
     },
-    'duty.done': { zh: '职责已履行', en: 'Duty done', facts: ['late', 'owner'] },
+    'duty.fell-short': { zh: '办了，未达标', en: 'Done, fell short', facts: ['figure'] },
+    'duty.done': { zh: '职责已履行', en: 'Duty done', facts: ['late', 'figure', 'owner'] },
     'duty.missed': { zh: '职责未履行', en: 'Duty missed', facts: [] },
     'duty.dropped': { zh: '职责取消', en: 'Duty dropped', facts: [] },
   },

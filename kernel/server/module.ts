@@ -84,6 +84,8 @@ export interface Card {
   title: string;
   link: string;
   header: Header;
+  /** The role that answers for it, where a role does: told beside or in place of an owner. */
+  role?: string;
   /** The permission with which it is seen. */
   seenWith: string;
 }
@@ -109,13 +111,14 @@ export interface Measure {
   title: Bilingual;
   unit: 'percent' | 'hour' | 'count' | 'score' | 'money' | 'day';
   /**
-   * The figure over each of the spans, in their order; null where there is nothing to judge. For the whole
-   * company, or for one team or person; the caller has seen to it that the actor may see theirs.
+   * The figure over each of the spans, in their order; null where there is nothing to judge. Of the whole
+   * company, or narrowed to what a person owns and what belongs to one of some teams; the caller has seen to
+   * it that the actor may see those.
    */
   read: (
     ctx: Ctx,
     spans: readonly MeasuredSpan[],
-    whose: { team?: Id; person?: Id },
+    whose: { person?: Id; teams?: readonly Id[] },
   ) => Promise<(Measured | null)[]>;
 }
 

@@ -37,6 +37,16 @@ export interface Tables {
     id: string;
     name: string;
   };
+  'standard_pub.blocks_work': {
+    key: string;
+    source: string;
+    title_zh: string;
+    title_en: string;
+    competence: string;
+    role: string | null;
+    since: string;
+    until: string | null;
+  };
   'standard_pub.clause': {
     id: string;
     key: string;
@@ -72,6 +82,11 @@ export interface Tables {
     outcome: string;
     stopped_at: string;
     day: string;
+  };
+  'standard_pub.holds': {
+    person_id: string;
+    competence: string;
+    valid_until: string;
   };
   'customers_pub.contact': {
     id: string;

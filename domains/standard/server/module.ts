@@ -32,6 +32,10 @@ import { clearUploads, keepRecordFile, readRecordFile } from './records/record-f
 import { readThreads } from './read-thread-rows.ts';
 import { rebaseLoop } from './rebase.ts';
 import { sweepLoop } from './sweep.ts';
+import { checkTableDraft } from './tables/check-table-draft.ts';
+import { importTable } from './tables/import-table.ts';
+import { readOneTable, readTables } from './tables/read-tables.ts';
+import { spreadTable } from './tables/spread-table.ts';
 import { cancelTrial } from './trials/cancel-trial.ts';
 import { readTrials } from './trials/read-trials.ts';
 import { trialLoop } from './trials/run-trials.ts';
@@ -82,6 +86,11 @@ export const module: Module = {
     bind(standard.tryDecision, tryDecision),
     bind(standard.decisions, readDecisions),
     ...draftRoutes,
+    bind(standard.tables, readTables),
+    bind(standard.table, readOneTable),
+    bind(standard.checkTable, checkTableDraft),
+    bind(standard.spreadTable, spreadTable),
+    bind(standard.importTable, importTable),
     bind(standard.startTrial, startTrial),
     bind(standard.trials, readTrials),
     bind(standard.cancelTrial, cancelTrial),

@@ -14,7 +14,7 @@ import type { CompetenceBody } from './pack/competence-of.ts';
 import type { DutyBody } from './pack/duty-of.ts';
 
 /** A duty's clock: each time it comes round is a subject with a day it is due; what stays undone is missed. */
-export const dutyDeadline = (key: string, owner: string, duty: DutyBody): DeadlineBody => ({
+export const dutyDeadline = (key: string, duty: DutyBody): DeadlineBody => ({
   subject: 'duty',
   when: [[{ fact: 'clause', op: 'is', operand: key }]],
   from: ['duty.opened'],
@@ -26,8 +26,8 @@ export const dutyDeadline = (key: string, owner: string, duty: DutyBody): Deadli
   pausesWhile: [],
   warnsAt: null,
   ...(duty.remind === null ? {} : { warnsBefore: { value: duty.remind, unit: 'day' as const } }),
+  // Its role hears of the break itself; then whoever stands in, then whoever is over both.
   escalates: [
-    { after: { value: 0, unit: 'minute' }, to: owner },
     ...(duty.standIn ? [{ after: { value: 1, unit: 'day' as const }, to: duty.standIn }] : []),
     { after: { value: Math.max(2, Math.floor(duty.grace / 2)), unit: 'day' }, to: 'manager' },
   ],
@@ -36,7 +36,13 @@ export const dutyDeadline = (key: string, owner: string, duty: DutyBody): Deadli
 /** A competence's clock: a result is good until a day, and is renewed before. */
 export const competenceDeadline = (body: CompetenceBody): DeadlineBody => ({
   subject: 'result',
-  when: [[{ fact: 'competence', op: 'is', operand: body.competence }]],
+  // What was not passed is good for nothing and ends never.
+  when: [
+    [
+      { fact: 'competence', op: 'is', operand: body.competence },
+      { fact: 'passed', op: 'is', operand: true },
+    ],
+  ],
   from: ['result.recorded'],
   until: ['result.renewed'],
   cancelledBy: ['result.withdrawn'],
@@ -76,7 +82,7 @@ export function compileVersion(v: VersionRow): StandardVersion {
     until: v.in_force_until === null ? null : toMillis(v.in_force_until),
     clauses: [
       ...of('deadline').map((c) => deadline(c, c.body as DeadlineBody)),
-      ...of('duty').map((c) => deadline(c, dutyDeadline(c.key, c.owner, c.body as DutyBody))),
+      ...of('duty').map((c) => deadline(c, dutyDeadline(c.key, c.body as DutyBody))),
       ...of('competence').map((c) => deadline(c, competenceDeadline(c.body as CompetenceBody))),
     ],
     records: of('record').map((c) => ({ ...head(c), body: c.body as RecordBody })),
