@@ -48,12 +48,12 @@ const patterns: [Why, RegExp][] = [
   ],
   [
     'contact',
-    /^(?:客服)?(?:电话|热线|地址|邮编|传真|邮箱|网址|联系人|联系电话|客服热线|tel|phone|fax|e-?mail|address|contact)\s*[.:]\s*(?![^,，。]{4,}(?:应|须|shall|must))/,
+    /^(?:客服|投诉|服务|联系|咨询)?(?:电话|热线|地址|邮编|传真|邮箱|网址|联系人|联系电话|tel|phone|fax|e-?mail|address|contact)\s*[.:]\s*(?=[^,，。]{0,40}(?:\d[\d-]{5,}|@|www|路|街|号楼|street|road|lane|[\u4e00-\u9fa5]{2,4}(?:先生|女士|经理)))(?!.*(?:应|须|[时天日]内|shall|must|within))/,
   ],
 ];
 
 /** Why a single line is none of the standard's own text; null where it is. `text` is normalised. */
-export function debrisOf(whole: string): Bilingual | null {
+export function debrisOf(whole: string, row = false): Bilingual | null {
   // What betrays debris stands at an end; the middle of a very long line is not searched.
   const text = whole.length > 800 ? `${whole.slice(0, 400)} ${whole.slice(-400)}` : whole;
   // A table of contents that lost its lines: many numbers of sections, hardly a stop.
@@ -64,6 +64,7 @@ export function debrisOf(whole: string): Bilingual | null {
   if (sections >= 5 && text.length / sections < 40 && !/[,，。]/.test(text)) return why.contents;
   for (const [is, pattern] of patterns) if (pattern.test(text)) return why[is];
   // Three or more short pieces between bars or spaces, none with a figure: a row of links.
+  if (row) return null;
   const pieces = text.split(/\s*[|丨>›·]\s*|\s{2,}/).filter(Boolean);
   if (
     pieces.length >= 4 &&
@@ -108,7 +109,12 @@ export function debrisBlocks(blocks: readonly ReadBlock[]): Map<number, Bilingua
   blocks.forEach((b, i) => {
     const text = normalise(b.text).trim();
     if (/^(?:目\s*录|(?:table of )?contents)$/.test(text)) inContents = true;
-    else if (inContents && !/^.{1,60}?[\s.·…]\s*\d{1,3}$/.test(text)) inContents = false;
+    else if (
+      inContents &&
+      !/^.{1,60}?[\s.·…]\s*\d{1,3}$/.test(text) &&
+      !(b.kind === 'item' && text.length <= 30 && !/[,，。；;]/.test(text))
+    )
+      inContents = false;
     if (inContents) found.set(i, why.contents);
   });
   return found;

@@ -45,6 +45,8 @@ export interface SentencePlace {
   chinese: boolean;
   /** Headings above it, normalised, the nearest first. */
   chapter: readonly string[];
+  /** For a cell of a table: the names of its row and column with what stands in it. */
+  own?: string | undefined;
 }
 
 const calendarWords =
@@ -58,7 +60,7 @@ export function proposalOf(
   known: ReadonlySet<string>,
 ): ReadProposal {
   const { text, chinese } = place;
-  const own = text.slice(found.start, found.end);
+  const own = place.own ?? text.slice(found.start, found.end);
   const subject = subjectOf([own, text.slice(0, found.end), text, ...place.chapter], chinese);
   const q = found.quantity;
   const r = found.recurrence;
@@ -81,7 +83,7 @@ export function proposalOf(
       : first?.toBeDecided
         ? figureWords(first.value, first.unit, found.kind === 'duty' ? 'every' : 'within', working)
         : null;
-  const source = place.source.slice(found.start, found.end).trim();
+  const source = place.own ?? place.source.slice(found.start, found.end).trim();
   return {
     id,
     sentence: place.index,

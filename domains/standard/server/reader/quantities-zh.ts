@@ -237,7 +237,7 @@ export function scoresZh(text: string): Quantity[] {
 }
 
 const count = new RegExp(
-  `(?<n>${figure})\\s*(?<unit>次|件|起|例|单|票|通|宗|份|人次)(?!性|数|要|生|序)`,
+  `(?<n>${figure})\\s*(?<unit>次|件|起|例|单|票|通|宗|份|人次)(?!性|数|要|生|序|销售|上门|修复|解决|开发|加工|利用|污染|发生)`,
   'g',
 );
 
@@ -247,6 +247,8 @@ export function countsZh(text: string): Quantity[] {
     if (/[每第首再这某同多]$/.test(text.slice(Math.max(0, m.index - 1), m.index))) return [];
     const place = directionZh(text, m.index, m.index + m[0].length);
     const of = m.groups!['unit'] === '次' ? 'times' : 'piece';
+    // “一份报告”, “一次” count nothing.
+    if (numberOf(m.groups!['n']!) === 1 && place.direction === null) return [];
     return [quantity({ ...place, number: numberOf(m.groups!['n']!), unit: 'piece', of })];
   });
 }

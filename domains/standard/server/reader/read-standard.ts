@@ -6,6 +6,7 @@ import { plainWhy } from './gates.ts';
 import { say } from './lexicon.ts';
 import { normalise, shareOfHan } from './normalise.ts';
 import { proposalOf } from './proposals.ts';
+import { headerOf, readRow } from './rows.ts';
 import { cutSentences } from './sentences.ts';
 
 export interface ReadOptions {
@@ -47,6 +48,8 @@ interface Progress {
   chapterAt: number;
   /** The block before ended with “we will:”. */
   listBound: boolean;
+  /** The first row of the table that is being read; empty where it names nothing. */
+  header: string[] | null;
   sentences: ReadSentence[];
   proposals: ReadProposal[];
 }
@@ -62,6 +65,7 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     chapter: [],
     chapterAt: 0,
     listBound: false,
+    header: null,
     sentences: [],
     proposals: [],
   };
@@ -99,17 +103,24 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
     const text = whole.slice(cut.start, cut.end);
     const source = block.text.slice(cut.start, cut.end);
     const chinese = shareOfHan(text) > 0.3;
-    const debris = set ?? debrisOf(text) ?? (advert ? debrisOf(whole) : null);
+    const row = block.kind === 'row';
+    const debris = set ?? debrisOf(text, row) ?? (advert ? debrisOf(whole, row) : null);
+    const around = { chinese, heading, bound, aside };
+    const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;
     const judged: Judged = debris
       ? { found: [], plain: 'nothing', binds: false }
-      : findCommitments(text.slice(0, longest), { chinese, heading, bound, aside });
+      : (cells?.judged ?? findCommitments(text.slice(0, longest), around));
     const place = { index, start: cut.start, source, text, chinese, chapter: near };
-    for (const f of judged.found)
-      so.proposals.push(proposalOf(f, place, `p${so.proposals.length + 1}`, so.known));
+    for (const f of judged.found) {
+      const own = cells?.words.get(f);
+      so.proposals.push(proposalOf(f, { ...place, own }, `p${so.proposals.length + 1}`, so.known));
+    }
     const state = stateOf(judged, debris);
     so.sentences.push({ index, block: b, span: cut, text: source, ...state, chapter: above });
     bound = /[;；]\s*$/.test(text) && judged.binds;
   }
+  if (block.kind !== 'row') so.header = null;
+  else if (!so.header) so.header = headerOf(whole) ?? [];
   // “We will:” binds the list that follows it.
   if (block.kind !== 'item') so.listBound = leads(whole);
 }

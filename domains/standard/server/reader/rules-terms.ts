@@ -76,6 +76,14 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   if (rowShare(s)) return detail();
   if (partSays(s, part, 'windowOf') || nextWindow(s, part) || windowLabel(s, part))
     return void out.windows.push({ part, quantity: q });
+  // “维修后30天内再次发生的，免费返修”: the case has a window.
+  if (
+    isCase(s, part) &&
+    q.direction === 'within' &&
+    s.chinese &&
+    s.parts.slice(s.parts.indexOf(part) + 1).some((p) => partSays(s, p, 'policyOutcome'))
+  )
+    return void out.windows.push({ part, quantity: q });
   if (isCase(s, part) && q.direction !== 'within' && !q.ahead) return detail();
   deadline(s, part, q, push, detail);
 }

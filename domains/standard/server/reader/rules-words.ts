@@ -41,6 +41,8 @@ const aboutRules = /政策|制度|办法|流程|机制|规定|体系|polic(?:y|i
 function policiesOf(s: Sentence, figures: Figures): Found[] {
   const out: Found[] = [];
   let fresh = true;
+  /** Where the case of the next outcome begins. */
+  let caseAt: number | null = null;
   for (const part of s.parts) {
     const window = figures.windows.find((w) => w.part === part);
     const outcome = window ? null : partSays(s, part, 'policyOutcome');
@@ -48,7 +50,10 @@ function policiesOf(s: Sentence, figures: Figures): Found[] {
     const ruled = aboutRules.test(part.text) && partSays(s, part, 'functionVerb');
     const timed = figures.found.some((f) => f.kind === 'deadline' && within(part, f));
     if ((!outcome && !window) || (outcome && (ruled || timed))) {
-      if (condition) fresh = true;
+      if (condition) {
+        fresh = true;
+        caseAt ??= part.start;
+      }
       continue;
     }
     const last = out.at(-1);
@@ -68,12 +73,14 @@ function policiesOf(s: Sentence, figures: Figures): Found[] {
     } else {
       out.push(
         found('policy', part, reasons, {
+          start: caseAt ?? part.start,
           quantity: window ? { ...window.quantity, direction: 'within' } : null,
           vague: !!window && window.quantity.number === null,
         }),
       );
     }
     fresh = false;
+    caseAt = null;
   }
   // “30天包退、90天包换”: each window is a promise of its own.
   for (const w of figures.windows)
@@ -84,16 +91,7 @@ function policiesOf(s: Sentence, figures: Figures): Found[] {
           quantity: { ...w.quantity, direction: 'within' },
         }),
       );
-  const first = out[0];
-  if (first) first.start = Math.min(first.start, caseBefore(s, first));
   return out;
-}
-
-/** Where the case before an outcome begins: it is shown with it. */
-function caseBefore(s: Sentence, f: Found): number {
-  let start = f.start;
-  for (const p of [...s.parts].reverse()) if (p.end <= start && isCase(s, p)) start = p.start;
-  return start;
 }
 
 const governed =

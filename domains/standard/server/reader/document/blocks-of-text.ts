@@ -64,10 +64,14 @@ export function blocksOfMarkdown(text: string): ReadBlock[] {
   let fenced = false;
   let paragraph: string[] = [];
   const close = () => {
-    const whole = paragraph.reduce(
-      (a, b) => a + (/[\u4e00-\u9fff，。；]$/.test(a) || a === '' ? '' : ' ') + b,
-      '',
-    );
+    // A short Chinese line without a comma ended where it ended; a wrapped one goes on.
+    const joint = (a: string): string =>
+      /[\u4e00-\u9fff）)》”]$/.test(a) && (a.split('\n').at(-1) ?? '').length < 40
+        ? '\n'
+        : /[\u4e00-\u9fff，。；：、]$/.test(a)
+          ? ''
+          : ' ';
+    const whole = paragraph.reduce((a, b) => (a === '' ? b : a + joint(a) + b), '');
     if (whole) out.push({ ...blockOf(inline(whole)) });
     paragraph = [];
   };

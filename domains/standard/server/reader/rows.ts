@@ -1,0 +1,75 @@
+import type { Found } from './commitments.ts';
+import { findCommitments, type Judged, type Surroundings } from './find-commitments.ts';
+
+/** The cells of a row with their places in it. */
+interface Cell {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function cellsOf(row: string): Cell[] {
+  const cells: Cell[] = [];
+  let start = 0;
+  for (const piece of row.split(/(\s*\|\s*|\t)/)) {
+    if (!/^\s*\|\s*$|^\t$/.test(piece)) cells.push({ start, end: start + piece.length, text: piece });
+    start += piece.length;
+  }
+  return cells;
+}
+
+/** The words of a table's first row, where they name what stands below them; null where they do not. */
+export function headerOf(row: string): string[] | null {
+  const cells = cellsOf(row).map((c) => c.text);
+  return cells.length >= 2 && cells.every((c) => c.length <= 24 && !/\d/.test(c)) ? cells : null;
+}
+
+const ownerColumn = /责任|负责|部门|owner|responsible|department/;
+
+/** A row's finding: what is found, each with the words it was found in. */
+export interface RowFound {
+  found: Found;
+  /** The row's name, the column's name and the cell: what the commitment says. */
+  words: string;
+}
+
+/**
+ * What a row under a header asks: each cell is read with the names of its row and its column. Null where
+ * the cells say nothing by themselves and the row is to be read as a sentence.
+ */
+export function readRow(
+  row: string,
+  header: readonly string[],
+  around: Surroundings,
+): { judged: Judged; words: Map<Found, string> } | null {
+  const cells = cellsOf(row);
+  if (cells.length !== header.length) return null;
+  const owner = cells.filter((_, i) => ownerColumn.test(header[i]!)).map((c) => c.text);
+  const rows: RowFound[] = [];
+  cells.forEach((cell, i) => {
+    if (
+      i === 0 ||
+      !/\d|[一二两三四五六七八九十半每定]|daily|weekly|monthly|quarterly|annual|every|twice|once/.test(
+        cell.text,
+      )
+    )
+      return;
+    const name = `${cells[0]!.text} ${header[i]!}: `;
+    for (const found of findCommitments(name + cell.text, around).found) {
+      const start = Math.max(0, found.start - name.length) + cell.start;
+      const end = Math.max(found.end - name.length, 1) + cell.start;
+      rows.push({
+        found: { ...found, start, end: Math.min(end, cell.end) },
+        words: [name + cell.text, ...owner].join(' '),
+      });
+    }
+  });
+  const figures = rows.some((r) => r.found.kind === 'indicator');
+  const kept = rows.filter((r) => !(figures && r.found.kind === 'duty'));
+  const dated = kept.filter((r) => r.found.quantity ?? r.found.recurrence);
+  if (dated.length === 0) return null;
+  return {
+    judged: { found: dated.map((r) => r.found), plain: null, binds: true },
+    words: new Map(dated.map((r) => [r.found, r.words])),
+  };
+}
