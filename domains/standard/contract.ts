@@ -5,6 +5,7 @@ import { decisionEntries } from './contract/decisions.ts';
 import { draftEntries } from './contract/drafts.ts';
 import { dutyEntries } from './contract/duties.ts';
 import { recordEntries } from './contract/records.ts';
+import { scorecardEntries } from './contract/scorecards.ts';
 import { standardEntries } from './contract/standards.ts';
 import { tableEntries } from './contract/tables.ts';
 import { trialEntries } from './contract/trials.ts';
@@ -94,6 +95,11 @@ export const standardPermissions = permissionList({
   'standard.compliance': {
     zh: '看守约',
     en: 'See compliance',
+    grants: { manager: 'all', auditor: 'all', lead: 'team', agent: 'own', specialist: 'own' },
+  },
+  'standard.scorecards': {
+    zh: '看记分卡',
+    en: 'See scorecards',
     grants: { manager: 'all', auditor: 'all', lead: 'team', agent: 'own', specialist: 'own' },
   },
 });
@@ -260,6 +266,7 @@ export const standardErrors = errorList({
 export const standard = {
   ...standardEntries,
   ...complianceEntries,
+  ...scorecardEntries,
   ...dutyEntries,
   ...competenceEntries,
   ...trialEntries,

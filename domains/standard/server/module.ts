@@ -16,6 +16,12 @@ import { dutyFile, readDuty } from './duties/read-duty.ts';
 import { dutiesLoop } from './duties/turn-duties.ts';
 import { port } from './port.ts';
 import { publishPack } from './publish-pack.ts';
+import { indicatorCards } from './indicators/cards.ts';
+import { seriesLoop } from './indicators/count-series.ts';
+import { readIndicatorBy } from './indicators/read-indicator-by.ts';
+import { readIndicatorRows } from './indicators/read-indicator-rows.ts';
+import { readScorecards } from './indicators/read-scorecards.ts';
+import { samplesLoop, warnCron } from './indicators/warn.ts';
 import { readClocks, readSubjectTimeline } from './read-clocks.ts';
 import { readCompliance, readComplianceBy } from './read-compliance.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -63,6 +69,9 @@ export const module: Module = {
     bind(standard.complianceBy, readComplianceBy),
     bind(standard.threads, readThreads),
     bind(standard.evidence, readEvidence),
+    bind(standard.scorecards, readScorecards),
+    bind(standard.indicatorBy, readIndicatorBy),
+    bind(standard.indicatorRows, readIndicatorRows),
     bind(standard.duties, listDuties),
     bind(standard.dutyCalendar, dutyCalendar),
     bind(standard.dutyFeed, readFeedState),
@@ -99,5 +108,5 @@ export const module: Module = {
   port,
   reactions: [endWithTheirs],
   crons: [clearUploads],
-  loops: [sweepLoop, tallyLoop, rebaseLoop, trialLoop, dutiesLoop],
+  loops: [sweepLoop, tallyLoop, samplesLoop, seriesLoop, rebaseLoop, trialLoop, dutiesLoop],
 };
