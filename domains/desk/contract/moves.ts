@@ -50,17 +50,17 @@ export const moveRoutes = {
   takeInquiry: route({
     ...move('take', 'Takes an inquiry: from now on it is one’s own', 'desk.answer'),
     body: z.strictObject({}).default({}),
-    errors: [...standing, 'desk.taken'],
+    errors: [...standing, 'desk.taken', 'standard.not-competent'],
   }),
   assignInquiry: route({
     ...move('assign', 'Gives an inquiry to a person or a team, or gives it back to all', 'desk.assign'),
     body: z.strictObject({ owner: id.nullable(), team: id.nullable().optional() }),
-    errors: [...standing, 'desk.person-unknown', 'desk.team-unknown'],
+    errors: [...standing, 'desk.person-unknown', 'desk.team-unknown', 'standard.not-competent'],
   }),
   passInquiry: route({
     ...move('pass', 'Passes a technical question to R&D or quality, whose own clock begins', 'desk.pass'),
     body: z.strictObject({ to: department, person: id.nullable().default(null), question: messageText }),
-    errors: [...standing, 'desk.person-unknown'],
+    errors: [...standing, 'desk.person-unknown', 'standard.not-competent'],
   }),
   takeBackInquiry: route({
     ...move('take-back', 'Takes an inquiry back from the department', 'desk.pass'),

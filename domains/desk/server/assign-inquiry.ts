@@ -1,5 +1,6 @@
 import type { Id, RouteInput, RouteResult } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
+import { refuseIncompetent } from '#domains/standard/server/index.ts';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow } from './change-inquiry.ts';
@@ -17,7 +18,10 @@ export async function assignInquiry(
 ): Promise<RouteResult<typeof desk.assignInquiry>> {
   const inquiry = await lockInquiry(ctx, params.id);
   const led = moveTo(inquiry, 'assign');
-  if (body.owner) await refuseUnknownPerson(ctx, body.owner);
+  if (body.owner) {
+    await refuseUnknownPerson(ctx, body.owner);
+    if (body.owner !== inquiry.owner_id) await refuseIncompetent(ctx, body.owner);
+  }
   if (body.team) await refuseUnknownTeam(ctx, body.team);
   const owner = body.owner;
   const team = body.team === undefined ? await teamFor(ctx, inquiry.team_id, owner) : body.team;

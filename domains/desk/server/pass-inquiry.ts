@@ -1,5 +1,6 @@
 import type { Id, RouteInput, RouteResult } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
+import { refuseIncompetent } from '#domains/standard/server/index.ts';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow, countNote } from './change-inquiry.ts';
@@ -19,7 +20,10 @@ export async function passInquiry(
 ): Promise<RouteResult<typeof desk.passInquiry>> {
   const inquiry = await lockInquiry(ctx, params.id);
   const state = moveTo(inquiry, 'pass');
-  if (body.person) await refuseUnknownPerson(ctx, body.person);
+  if (body.person) {
+    await refuseUnknownPerson(ctx, body.person);
+    await refuseIncompetent(ctx, body.person);
+  }
   const departmentTeam = await teamOf(ctx, body.to);
   const { owner, team } = takenBy(ctx, inquiry);
   const changes = {

@@ -117,7 +117,11 @@ const insertText = (keyed: boolean): string => `
   }owner as (
     select case when $10::uuid is not null then $10::uuid
       when $9 = 'vip' then (select p.id from security_pub.person p where p.id = $11::uuid and p.active
-        and not coalesce($12::timestamptz >= p.away_from and $12 < p.away_until, false)) end as id
+        and not coalesce($12::timestamptz >= p.away_from and $12 < p.away_until, false)
+        and not exists (select from standard_pub.blocks_work b join security_pub.person_role r on r.role = b.role
+          where r.person_id = p.id and b.since <= $12 and (b.until is null or b.until > $12)
+            and not exists (select from standard_pub.holds h where h.person_id = p.id and h.competence = b.competence
+              and h.valid_until > $12))) end as id
   ), i as (
     insert into desk.inquiry (id, home, number, title, state, class, priority, channel, language, tier, customer_id,
       contact_id, contact_name, owner_id, team_id, waiting, voicemail, received_at, last_message_at, last_from,

@@ -1,5 +1,6 @@
 import type { RouteInput, RouteResult } from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
+import { refuseIncompetent } from '#domains/standard/server/index.ts';
 import type { desk } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow } from './change-inquiry.ts';
@@ -16,6 +17,7 @@ export async function takeInquiry(
   if (inquiry.owner_id === ctx.actor.id) return movedReply(ctx, inquiry, {});
   if (inquiry.owner_id) refuse('desk.taken', { name: await nameOf(ctx, inquiry.owner_id) });
   const owner = ctx.actor.id;
+  if (owner) await refuseIncompetent(ctx, owner);
   const team = inquiry.team_id ?? ctx.actor.teams[0] ?? null;
   await own.run(ctx, changeRow(inquiry, { state, owner_id: owner, team_id: team }));
   announce(ctx, inquirySubject, 'inquiry.assigned', inquiry.id, { owner, team, state });

@@ -6,6 +6,7 @@ export const templateKeys = [
   'clock-breached',
   'clock-escalated',
   'clock-corrected',
+  'duty-opened',
   'inquiry-assigned',
   'inquiry-passed',
   'inquiry-message',

@@ -25,7 +25,14 @@ async function tellOf(
   await tellStaff(ctx, event.id, template, known, await whom(known));
 }
 
-const toOwner = (ctx: Ctx) => async (known: Known) => ownerOrTeam(ctx, known.card?.header ?? {});
+/** The owner or the team; where a role answers for it, that role, beside whoever it is about. */
+const toOwner = (ctx: Ctx) => async (known: Known) => {
+  const { header = {}, role } = known.card ?? {};
+  if (!role) return ownerOrTeam(ctx, header);
+  const themselves = header.owner ? await thereFor(ctx, [header.owner]) : [];
+  const others = await inRole(ctx, role, null);
+  return [...themselves, ...others.filter((o) => !themselves.some((t) => t.id === o.id))];
+};
 
 /** Whoever did it themselves needs no notice of it. */
 const others = (event: LedgerEvent, people: readonly Recipient[]): Recipient[] =>
@@ -87,6 +94,11 @@ export const reactions: readonly Reaction[] = [
     name: 'notices.clock-corrected',
     on: ['clock.corrected'],
     run: (ctx, event) => tellOf(ctx, event, 'clock-corrected', toOwner(ctx)),
+  },
+  {
+    name: 'notices.duty-opened',
+    on: ['duty.opened'],
+    run: (ctx, event) => tellOf(ctx, event, 'duty-opened', toOwner(ctx)),
   },
   { name: 'notices.inquiry-assigned', on: ['inquiry.assigned'], run: assigned },
   { name: 'notices.inquiry-passed', on: ['inquiry.passed'], run: passed },

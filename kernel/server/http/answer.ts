@@ -128,7 +128,8 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
     .type(
       inline
         ? download.type
-        : download.type.startsWith('text/')
+        : // A calendar must be called one to be taken for one; every other text is shown as it stands.
+          download.type.startsWith('text/') && !download.type.startsWith('text/calendar')
           ? 'text/plain; charset=utf-8'
           : download.type,
     );

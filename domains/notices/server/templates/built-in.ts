@@ -92,6 +92,30 @@ const clocks: readonly Template[] = [
       },
     },
   },
+  {
+    key: 'duty-opened',
+    zh: '定期职责开始办',
+    en: 'Duty to be done',
+    event: 'duty.opened',
+    audience: 'staff',
+    goesTo: {
+      zh: '责任角色；没有人担任时，上一级',
+      en: 'The role that answers for it, or the next role up where nobody has it',
+    },
+    tone: 'plain',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{duty.number} 可以办了：{duty.title}',
+        body: '{duty.title}\n{duty.due} 前办结，按条款附上凭据。',
+      },
+      en: {
+        subject: '{duty.number} to be done: {duty.title}',
+        body: '{duty.title}\nDue by {duty.due}, with the evidence its clause asks for.',
+      },
+    },
+  },
 ];
 
 const inquiries: readonly Template[] = [
