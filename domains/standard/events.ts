@@ -110,7 +110,7 @@ export const indicatorSubject = subjectKind({
     'indicator.warned': {
       zh: '指标预警',
       en: 'Early warning of an indicator',
-      facts: ['clause', 'value', 'line'],
+      facts: ['clause', 'value', 'line', 'team'],
       first: true,
     },
   },

@@ -16,9 +16,9 @@ const settledAtOnce: Measure = {
              from unnest($1::timestamptz[], $2::timestamptz[]) with ordinality as s (since, till, at)
              join desk.inquiry i on i.closed_at >= s.since and i.closed_at < s.till
              where i.state = 'closed' and i.close_reason = 'answered'
-               and ($3::uuid is null or i.team_id = $3) and ($4::uuid is null or i.owner_id = $4)
+               and ($3::uuid[] is null or i.team_id = any($3)) and ($4::uuid is null or i.owner_id = $4)
              group by 1`,
-      values: [spans.map((s) => s.from), spans.map((s) => s.to), whose.team ?? null, whose.person ?? null],
+      values: [spans.map((s) => s.from), spans.map((s) => s.to), whose.teams ?? null, whose.person ?? null],
     });
     return spans.map((_, i) => {
       const row = rows.find((r) => r.at === i + 1);

@@ -104,9 +104,14 @@ export const module: Module = {
     bind(standard.trials, readTrials),
     bind(standard.cancelTrial, cancelTrial),
   ],
-  cards: { [standardSubject.kind]: standardCards, duty: dutyCards, result: resultCards },
+  cards: {
+    [standardSubject.kind]: standardCards,
+    duty: dutyCards,
+    result: resultCards,
+    indicator: indicatorCards,
+  },
   port,
   reactions: [endWithTheirs],
-  crons: [clearUploads],
+  crons: [clearUploads, warnCron],
   loops: [sweepLoop, tallyLoop, samplesLoop, seriesLoop, rebaseLoop, trialLoop, dutiesLoop],
 };

@@ -1,4 +1,4 @@
-import { systemActor, transact, type Ctx, type Loop, type Program, type Statement } from '#kernel/server';
+import { systemActor, transact, type Ctx, type Program, type Statement } from '#kernel/server';
 import { own } from '../tables.ts';
 
 /** Whoever folds, counts a series anew or takes it out of the fold is alone: waits, or comes again later. */
@@ -50,5 +50,3 @@ export async function foldSamples(program: Program): Promise<boolean> {
     return (await own.run(ctx, foldNext)).count > 0;
   });
 }
-
-export const samplesLoop: Loop = { name: 'samples', everyMs: 5_000, turn: foldSamples };
