@@ -4,6 +4,7 @@ import { forgetMails } from '#domains/channels/server/index.ts';
 import { erasedMark } from '#domains/customers/contract.ts';
 import { erasureOf, reportErased } from '#domains/customers/server/index.ts';
 import { forgetNotices } from '#domains/notices/server/index.ts';
+import { forgetRecords } from '#domains/standard/server/index.ts';
 import type { InquiryState } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { ended } from './lifecycle.ts';
@@ -36,7 +37,7 @@ export async function eraseInquiries(ctx: Ctx, customerId: Id): Promise<void> {
   ]);
   const about = { kind: 'inquiry', ids };
   const below = await forgetMails(ctx, { mails: content.mails, calls: content.calls, about });
-  const files = await forgetFiles(ctx, content.files);
+  const files = (await forgetFiles(ctx, content.files)) + (await forgetRecords(ctx, about));
   const notices = await forgetNotices(ctx, about);
   for (const { id, state } of rows) {
     if (!ended.includes(state))

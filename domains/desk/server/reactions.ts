@@ -1,5 +1,6 @@
 import type { Reaction } from '#kernel/server';
 import { eraseInquiries } from './erase-inquiries.ts';
+import { followDecision } from './follow-decision.ts';
 import { followTier } from './follow-tier.ts';
 import { openAccount } from './open-account.ts';
 import { keepRecording, receiveCall } from './receive-call.ts';
@@ -42,6 +43,13 @@ export const reactions: readonly Reaction[] = [
     name: 'desk.follow-tier',
     on: ['customer.tier-changed'],
     run: (ctx, event) => followTier(ctx, event.subject.id, event.facts['tier'] as 'new' | 'regular' | 'vip'),
+  },
+  {
+    name: 'desk.follow-decision',
+    on: ['decision.taken'],
+    run: async (ctx, event) => {
+      if (event.subject.kind === 'inquiry') await followDecision(ctx, event.subject.id, event.facts);
+    },
   },
   {
     name: 'desk.erase-inquiries',

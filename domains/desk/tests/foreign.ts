@@ -26,6 +26,12 @@ export async function foreign(house: House) {
   };
   const { id, number } = await theirs();
   const over = await theirs();
+  // Answering is asked for records (FA-3.1.1), classing is decided on by a table (TX-2.2.1).
+  await house.ok(manager(house), desk.answerInquiry, {
+    params: { id: over.id },
+    body: { text: '缩水率在 3% 以内。', via: 'phone' },
+  });
+  await house.ok(manager(house), desk.sortInquiry, { params: { id }, body: { class: 'price' } });
   await house.ok(manager(house), desk.closeInquiry, {
     params: { id: over.id },
     body: { reason: 'spam', note: '广告' },
@@ -36,6 +42,16 @@ export async function foreign(house: House) {
      select id from standard.clock_closed where subject_id = $2`,
     [id, over.id],
   );
+  const [check] = await house.sql<{ id: string }>(
+    `select id from standard.record_check where subject_id = $1`,
+    [over.id],
+  );
+  const [decision] = await house.sql<{ id: string }>(
+    `select id from standard.decision where subject_id = $1`,
+    [id],
+  );
+  if (!check || !decision)
+    throw new Error('the inquiries have no records asked for and no decision to look for');
   if (clocks.length < 2) throw new Error('the inquiries have no clocks to look for');
   const subject = { kind: 'inquiry', id };
   return {
@@ -46,6 +62,10 @@ export async function foreign(house: House) {
       { entry: desk.inquiryByNumber, input: { params: { number } } },
       { entry: standard.clocks, input: { query: subject } },
       { entry: standard.timeline, input: { query: subject } },
+      { entry: standard.records, input: { query: subject } },
+      { entry: standard.keepRecord, input: { body: { ...subject, record: 'need' } } },
+      { entry: standard.keptEvidence, input: { params: { what: 'check', id: check.id } } },
+      { entry: standard.keptEvidence, input: { params: { what: 'decision', id: decision.id } } },
       ...clocks.map((c) => ({ entry: standard.evidence, input: { params: { id: c.id } } })),
     ],
     lists: Object.values(desk)

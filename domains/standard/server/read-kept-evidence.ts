@@ -1,4 +1,4 @@
-import type { FactValue, Id, Instant, RouteInput, RouteResult } from '#kernel/contract';
+import type { FactValue, Header, Id, Instant, RouteInput, RouteResult } from '#kernel/contract';
 import {
   cardsOf,
   checkChain,
@@ -49,9 +49,21 @@ interface DecisionRow extends KeptRow {
 const found = async <Row extends KeptRow>(ctx: Ctx, text: string, id: Id): Promise<Row> => {
   const { rows } = await own.run<Row>(ctx, { text, values: [id] });
   const row = rows[0] ?? refuse('object.missing');
-  guard(ctx, { owner: row.owner, team: row.team });
+  guard(ctx, await headerOf(ctx, row));
   return row;
 };
+
+/** Whose it was when it fell; where it was nobody's yet, whose the subject is now. */
+async function headerOf(ctx: Ctx, row: KeptRow): Promise<Header> {
+  if (row.owner || row.team || !row.subject_id) return { owner: row.owner, team: row.team };
+  const { rows } = await own.run<{ owner: Id | null; team: Id | null }>(ctx, {
+    name: 'standard.whose',
+    text: `select memory->'facts'->>'owner' as owner, memory->'facts'->>'team' as team from standard.subject
+           where subject_id = $1 and subject_kind = $2`,
+    values: [row.subject_id, row.subject_kind],
+  });
+  return rows[0] ?? {};
+}
 
 /** One check of records, or one decision, down to the ledger events it fell at and left. */
 export async function readKeptEvidence(

@@ -158,7 +158,7 @@ describe('a move whose records are missing', () => {
     expect(after.checks.map((c) => [c.clause.source, c.event.zh, c.missing])).toEqual([
       ['LG-6.2', '交接', []],
     ]);
-    sawClause('LG-6.2', 'record');
+    sawClause('LG-6.2.handover', 'record');
   });
 
   it('LG-6.2 passes with a lapse on record where the clause does not refuse; a clause may ask for an event', async () => {
@@ -180,7 +180,7 @@ describe('a move whose records are missing', () => {
       [id],
     );
     expect(lapse).toMatchObject({ derived: true, facts: { clause: 'LG-6.2.filed', missing: 2 } });
-    sawClause('LG-6.2', 'record');
+    sawClause('LG-6.2.filed', 'record');
   });
 
   it('is not refused to the system itself, which tells of what has happened: the lapse is on record', async () => {
@@ -209,7 +209,7 @@ describe('a move whose records are missing', () => {
       ['一.png', 'image/png'],
       ['二.png', 'image/png'],
     ]);
-    sawClause('LG-6.3', 'record');
+    sawClause('LG-6.3.damage', 'record');
   });
 });
 
