@@ -14,6 +14,7 @@ const names: Record<string, Name> = {
   'call.answered': ['接通', 'Call answered'],
   'complaint.received': ['收到投诉', 'Complaint received'],
   'complaint.contacted': ['联系投诉人', 'Complainant contacted'],
+  'complaint.escalated': ['投诉升级', 'Complaint escalated'],
   'complaint.assigned': ['投诉分派', 'Complaint assigned'],
   'complaint.investigated': ['查明原因', 'Complaint investigated'],
   'complaint.answered': ['答复投诉人', 'Complaint answered'],
@@ -87,6 +88,7 @@ const fromWords: [RegExp, string][] = [
 /** What stops the clock, by what it is about and the deed that is named. */
 const untilWords: Record<string, [RegExp, string][]> = {
   complaint: [
+    [/escalat|升级|上报/, 'complaint.escalated'],
     [/回访|满意度|follow-?up/, 'complaint.followed-up'],
     [/办结|结案|解决|处理完|closed?\b|resolv|solution|solve|settle/, 'complaint.closed'],
     [/分派|指派|转至|转交|assign|owner/, 'complaint.assigned'],

@@ -1,4 +1,5 @@
-import type { Found, Part, Sentence } from './commitments.ts';
+import { found as foundAt, type Found, type Part, type Sentence } from './commitments.ts';
+import { flagsOf } from './flags.ts';
 import { plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
 import { findQuantities } from './quantities.ts';
@@ -60,6 +61,12 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     if (taker && quantity.number !== null && !quantity.named) taker.details.push(quantity);
   }
   if (found.length > 0) return { found, plain: null, binds: sentence.binds };
+  // What the law looks at is proposed even where nothing else was recognised in it.
+  const struck = flagsOf({ text, own: text, before: '', kind: 'policy', quantity: null });
+  if (struck.length > 0 && sentence.parts[0]) {
+    const whole = { ...sentence.parts[0], end: text.length };
+    return { found: [foundAt('policy', whole, [])], plain: null, binds: sentence.binds };
+  }
   if (around.heading) return { found, plain: 'heading', binds: false };
   return { found, plain: sentence.binds ? null : 'nothing', binds: sentence.binds };
 }

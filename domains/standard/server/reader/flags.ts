@@ -124,7 +124,12 @@ const rules: readonly Rule[] = [
         '质量不合要求的，退货、更换、修理的权利不能排除。',
         'The right to return, replacement or repair of faulty goods cannot be excluded.',
       );
-    if (/定制|定做|订做|裁剪|custom|made[- ]to[- ]order|bespoke/.test(text) && !otherwise.test(text))
+    if (
+      /定制|定做|订做|裁剪|刻字|custom-?(?!er)|personali[sz]ed|engraved|made[- ]to[- ]order|bespoke/.test(
+        text,
+      ) &&
+      !otherwise.test(text)
+    )
       return law(
         'made-to-order-immune',
         '消费者权益保护法 第二十四条',

@@ -4,7 +4,7 @@ import type { Feature } from './lexicon.ts';
 const others =
   'customers?|buyers?|purchasers?|clients?|consumers?|users?|consignors?|consignees?|shippers?|shoppers?|visitors?|members?|dealers?';
 const staff =
-  'agents?|staff|employees?|personnel|operators?|drivers?|inspectors?|fitters?|installers?|advisers?|advisors?|receptionists?|auditors?|engineers?|technicians?|managers?|supervisors?|sales ?(?:people|persons?|staff)|representatives?|clerks?|workers?|trainees?|new hires?|joiners?|everyone|nobody|no one|anyone|all persons|persons|team members?|assistants?|couriers?|apprentices?';
+  'agents?|staff|employees?|personnel|operators?|drivers?|inspectors?|fitters?|installers?|advisers?|advisors?|receptionists?|auditors?|engineers?|technicians?|managers?|supervisors?|sales ?(?:people|persons?|staff)|representatives?|clerks?|workers?|trainees?|new hires?|joiners?|starters?|newcomers?|colleagues?|everyone|nobody|no one|anyone|all persons|persons|team members?|assistants?|couriers?|apprentices?';
 const passive = '(?:is|are|be|been|being|gets?|must be|shall be|will be|should be|to be)';
 
 export const wordsEn: Record<Feature, readonly string[]> = {
@@ -29,7 +29,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'we employ|our (?:goods|products) are exported|is based in|headquartered|nationwide|surveys? shows?|studies show|according to|on average(?= \\w+ (?:were|was))',
   ],
   definition: [
-    'means|refers? to|stands? for|is defined as|are defined as|denotes|is the period between|is understood to be|for the purposes of|is short for',
+    '(?<!of |original |by |available |any |other )means(?! of| that are)|refers? to|stands? for|is defined as|are defined as|denotes|is the period between|is understood to be|for the purposes of|is short for',
     '(?:is|are) (?:divided|grouped|classified|graded|split) (?:into|by|from)|falls? into|(?:is|are) graded',
   ],
   explanation: [
@@ -47,7 +47,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'prompt(?:ly)?|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
   ],
   act: [
-    `repl(?:y|ies|ied)|respon[ds]\\w*|response|answer\\w*|acknowledg\\w*|contact\\w*|call(?:s|ed)?(?: back)?|return(?:s|ed)?|inform\\w*|notif\\w*|told|tells?|report\\w*|process\\w*|resolv\\w*|solve[sd]?|solution|clos(?:e|es|ed|ing)|settle[sd]?|ship(?:s|ped)?|dispatch\\w*|deliver\\w*|issue[sd]?|sent|sends?|submit\\w*|confirm\\w*|investigat\\w*|assess\\w*|assign\\w*|forward\\w*|escalat\\w*|arriv\\w*|picked up|pick up|refund\\w*|repair\\w*|replac\\w*|replacement|upload\\w*|enter(?:s|ed)?|inspect\\w*|phone[sd]?|reach\\w*|complet\\w*|handle[sd]?|deal[ts]?|dealt|provide[sd]?|put right|rectif\\w*|correct\\w*|block\\w*|stop\\w*|isolat\\w*|raise[sd]?|leave[s]?|take place|takes place|follow(?:s|ed)?(?:-| )up|quot\\w*|offer\\w*|recall\\w*|findings|containment|treated|given|gets?|receive[sd]?|paid|pay|credit\\w*|update[sd]?|publish\\w*|decid\\w*|review\\w*|start\\w*|initiat\\w*|attend\\w*|remov\\w*|fix\\w*|launched|alert\\w*|explain\\w*|decision|scheduled|collect\\w*`,
+    `repl(?:y|ies|ied)|respon[ds]\\w*|response|answer\\w*|acknowledg\\w*|contact\\w*|call(?:s|ed)?(?: back)?|return(?:s|ed)?|inform\\w*|notif\\w*|told|tells?|report\\w*|process\\w*|resolv\\w*|solve[sd]?|solution|clos(?:e|es|ed|ing|ure)|settle[sd]?|ship(?:s|ped)?|dispatch\\w*|deliver\\w*|issue[sd]?|sent|sends?|submit\\w*|confirm\\w*|investigat\\w*|assess\\w*|assign\\w*|forward\\w*|escalat\\w*|arriv\\w*|picked up|pick up|refund\\w*|repair\\w*|replac\\w*|replacement|upload\\w*|enter(?:s|ed)?|inspect\\w*|phone[sd]?|reach\\w*|complet\\w*|handle[sd]?|deal[ts]?|dealt|provide[sd]?|put right|rectif\\w*|correct\\w*|block\\w*|stop\\w*|isolat\\w*|raise[sd]?|leave[s]?|take place|takes place|follow(?:s|ed)?(?:-| )up|quot\\w*|offer\\w*|recall\\w*|findings|containment|treated|given|gets?|receive[sd]?|paid|pay|credit\\w*|update[sd]?|publish\\w*|decid\\w*|review\\w*|start\\w*|initiat\\w*|attend\\w*|remov\\w*|fix\\w*|launched|alert\\w*|explain\\w*|decision|scheduled|collect\\w*`,
   ],
   termLabel: [
     'escalation|response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
@@ -60,7 +60,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     `inspect(?:s|ed|ion)?|check(?:s|ed)?|verif(?:y|ies|ied)|examin(?:e|es|ed)|test(?:s|ed)|photograph(?:s|ed)?|measured|weighed|compared`,
   ],
   retention: [
-    '(?:kept|keep|retain(?:ed)?|archived?|stored|held|preserved|filed)(?: on file)? for|retention|(?:kept|retained|archived|stored|preserved)(?: for)?',
+    'keeps? [a-z ]{2,40} for|(?:kept|keep|retain(?:ed)?|archived?|stored|held|preserved|filed)(?: on file)? for|retention|(?:kept|retained|archived|stored|preserved)(?: for)?',
   ],
   gating: [
     'before|prior to|until|unless|no [a-z ]{2,30} (?:leaves?|is|are|may)|without an?|only after|not [a-z ]{0,20}without|in order to be',
@@ -74,7 +74,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   ],
   role: [staff],
   competence: [
-    `(?:hold|holds|have|has|carry|obtain|possess)(?:s|ed)? (?:a |an |the )?(?:valid |current |appropriate |relevant |necessary |recognised )*[a-z -]{0,24}(?:certificates?|licen[cs]es?|qualifications?|certification|permits?|degree)`,
+    `(?:hold|holds|have|has|carry|obtain|possess)(?:s|ed)? (?:a |an |the )?(?:valid |current |appropriate |relevant |necessary |recognised )*[a-z0-9 -]{0,24}(?:certificates?|licen[cs]es?|qualifications?|certification|permits?|degree)`,
     `certified [a-z]+ (?:may|shall|must)|only (?:certified|qualified|trained|authori[sz]ed|licensed)|without a (?:valid )?[a-z ]{0,20}(?:licen[cs]e|certificate|qualification)|(?:be|are|is) (?:fully |formally |properly |suitably )?(?:qualified|certified|trained(?! staff| personnel)|retrained|licensed|competent|proficient)`,
     `(?:pass|passes|passing|passed|complete|completes|completing|completed|undergo|undergoes|attend|attends|receive|receives|fail|fails|given) (?:the |a |an |their |regular |initial )?[a-z ,-]{0,40}(?:training|test|exam(?:ination)?|assessment|course|induction|instruction)`,
     'induction|familiar with|(?:be |are )?required to (?:master|know)|master the|knowledge of|speak [a-z]+|skilled|proficiency|fluent|(?<!by |appropriately |suitably |properly |well[- ])trained(?! staff| personnel| people)|retrained|competent in|able to (?:explain|operate|use|handle)',
@@ -84,7 +84,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   validity: ['valid for|validity|renewed|recertif\\w*|expires?'],
   trainingTime: ['training|induction|course|instruction|learning'],
   policyOutcome: [
-    `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|(?:must|should) be (?:unworn|unused|in (?:its|their) original|returned in)|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
+    `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|(?:must|should) be (?:unworn|unused|in (?:its|their) original|returned in)|(?:customer|buyer)s? pays?|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
     `requires? (?:the )?(?:prior |written )?approval|(?:is|are|be) approved by|approval of|authori[sz]ed by|signed off by`,
@@ -94,7 +94,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'if|where|when|in case|in the event|unless|except|provided|for orders|over|above|below|under|exceed\\w*|late|lost|wrong(?:ly)?|damaged?|faulty|defect\\w*|quality faults?|urgent|rush|express|new customers?|existing customers?|gold|vip|key accounts?|custom-made|made-to-order|out-of-stock|unused|warranty|involving|who|that have been|caused by|bulky|free of defects',
   ],
   windowOf: [
-    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
+    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|(?:may|can) be sent back|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
   ],
   warranty: ['warrant(?:y|ies)|covered for|guarantee period|guaranteed for'],
   penalty: [

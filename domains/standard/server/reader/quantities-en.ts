@@ -5,7 +5,7 @@ import { quantity, type Quantity } from './quantity.ts';
 const figure = `\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\b${enNumerals}\\b`;
 const blank = `\\[[^\\]]{0,6}\\]|<[a-z]{1,3}>|_{2,}|\\bx{1,2}\\b`;
 const unit =
-  'seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?|quarters?|years?|rings?';
+  'seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?|quarters?|years?|rings?';
 const manner = '(?:(?:consecutive|full|further|additional|clear|calendar|natural|elapsed)\\s+)?';
 const time = new RegExp(
   `(?<low>(?:${figure})\\s*(?:-|–|to|or)\\s*)?(?:(?<half>half an?)|(?<n>${blank}|${figure})|(?<a>\\ban?)(?=\\s))(?:\\s*\\((?<again>\\d+)\\))?(?<hy>[\\s-]*)${manner}(?<work>(?:working|business|work|office|opening)[\\s-]+)?(?<unit>${unit})\\b(?!\\s*(?:ago|old|shift|warehouse))`,
@@ -13,7 +13,7 @@ const time = new RegExp(
 );
 
 const unitOf: [RegExp, ReadUnit, number][] = [
-  [/^sec/, 'second', 1],
+  [/^s/, 'second', 1],
   [/^min/, 'minute', 1],
   [/^h/, 'hour', 1],
   [/^day/, 'day', 1],
@@ -40,7 +40,7 @@ const before: [RegExp, ReadDirection][] = [
     'at-most',
   ],
   [
-    /(?:within|inside|in under|in less than|in)\s*(?:the|a|a maximum of|no more than|not more than|the next|at most|max\.?)?\s*$/,
+    /(?:within|inside|at the latest|in under|in less than|in)\s*(?:the|a|a maximum of|no more than|not more than|the next|at most|max\.?)?\s*$/,
     'within',
   ],
   [new RegExp(`(?:under|below|less than|fewer than|lower than|<|short of)${gap}`), 'under'],
@@ -162,7 +162,7 @@ export function sharesEn(text: string): Quantity[] {
 }
 
 const score = new RegExp(
-  `(?<n>${figure})\\s*(?:points?|stars?)\\b|(?<=(?:promoter score|\\bnps\\b|csat|rating|score|index)[^.;]{0,24}?)(?<bare>\\b\\d+(?:\\.\\d+)?)(?:\\s*(?:\\/|out of)\\s*(?:5|10|100)\\b)?(?![\\d%.,]|\\s*(?:%|percent|points?|days?|hours?|months?|minutes?))`,
+  `(?<n>${figure})\\s*(?:points?|stars?)\\b|(?<=(?:promoter score|\\bnps\\b|csat|rating|score|index)[^.;]{0,24}?)(?<bare>\\b\\d+(?:\\.\\d+)?)(?:\\s*(?:\\/|out of|of)\\s*(?:5|10|100)\\b)?(?![\\d%.,]|\\s*(?:%|percent|points?|days?|hours?|months?|minutes?))`,
   'g',
 );
 

@@ -38,7 +38,7 @@ const enPeriod = new RegExp(
   'g',
 );
 const enCount = new RegExp(
-  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+|\\/\\s*)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>\\b(?:per|each)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
+  `(?<n>\\bonce|\\btwice|\\bthrice|(?:${enFigure})\\s*(?:times|x|×))\\s*(?:(?:a|an|per|each|every|in a)\\s+|\\/\\s*)?(?:calendar )?(?<unit>day|week|month|quarter|year|daily|weekly|monthly|quarterly|yearly|annually)\\b|(?<per>\\b(?:per|each|a)\\s+(?:calendar )?(?<perunit>day|week|month|quarter|year)\\b)`,
   'g',
 );
 const enAdverb =
@@ -92,7 +92,10 @@ function chinese(text: string): Recurrence[] {
     const { n, unit } = m.groups as { n?: string; unit: string };
     // “每天24小时” says opening hours, “每日按…支付” a penalty.
     const tail = text.slice(m.index + m[0].length);
-    if (/^\s*(?:24|二十四)\s*小时|^\s*(?:\d{1,2}:\d\d)/.test(tail) || /^\s*(?:人|件|单)均/.test(tail))
+    if (
+      /^\s*(?:24|二十四)\s*小时|^\s*(?:\d{1,2}:\d\d)\s*[-–~至到]/.test(tail) ||
+      /^\s*(?:人|件|单)均/.test(tail)
+    )
       continue;
     const at = { start: m.index, end: m.index + m[0].length };
     if (n === '半') {
@@ -106,7 +109,7 @@ function chinese(text: string): Recurrence[] {
     }
     const counted = zhTimes.exec(tail);
     const months = tail.match(
-      /^\s*(?:\d+|[一二三四五六七八九十]+)月(?:[和、,及]\s*(?:\d+|[一二三四五六七八九十]+)月)+(?!\s*[至到-])/,
+      /^\s*(?:\d+|[一二三四五六七八九十]+)\s*月(?:\s*[和、,及]\s*(?:\d+|[一二三四五六七八九十]+)\s*月)+(?!\s*[至到-])/,
     );
     const other = counted?.groups?.['gap'] ? /每/.test(counted.groups['gap']) : false;
     if (counted && !other) {
@@ -204,6 +207,8 @@ function english(text: string): Recurrence[] {
       const before = text.slice(Math.max(0, m.index - 45), m.index);
       // “five per cent a year” and “2% per week” are rates, not rounds; an article needs a counted thing.
       if (/%|per ?cent/.test(before) || !counted.test(before)) continue;
+      if (m[0].startsWith('a') && !/\b(?:hours?|days?|sessions?|lessons?)\b[^.;%]{0,40}$/.test(before))
+        continue;
       found.push({
         ...at,
         number: 1,

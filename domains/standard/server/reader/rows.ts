@@ -56,6 +56,9 @@ export function readRow(
       return;
     const name = `${cells[0]!.text} ${header[i]!}: `;
     for (const found of findCommitments(name + cell.text, around).found) {
+      // What the row's name says by itself is not said by this cell.
+      const figure = found.quantity ?? found.recurrence;
+      if (figure && figure.start < name.length - 2) continue;
       const start = Math.max(0, found.start - name.length) + cell.start;
       const end = Math.max(found.end - name.length, 1) + cell.start;
       rows.push({

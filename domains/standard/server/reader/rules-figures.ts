@@ -49,7 +49,7 @@ function rounds(s: Sentence, part: Part, out: Figures): void {
     if (s.chinese && isCase(s, part)) continue;
     if (r.number === null && out.found.some((f) => f.kind === 'duty' && f.vague)) continue;
     const reasons = because(['recurrence', wordsOf(s, r)], ['modal', sentenceSays(s, 'modal')]);
-    const renewed = partSays(s, part, 'validity') && partSays(s, part, 'competence');
+    const renewed = partSays(s, part, 'validity') && sentenceSays(s, 'competence');
     out.found.push(
       found(renewed ? 'competence' : 'duty', part, reasons, { recurrence: r, vague: r.number === null }),
     );
@@ -110,9 +110,9 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
 /** Counts: errors per hundred orders are an indicator; how many times belongs to what comes round. */
 function counted(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   const bounded = q.direction === 'at-most' || q.direction === 'under' || q.direction === 'within';
-  if (q.of === 'piece' && bounded && /每[一百千万\d]+/.test(part.text) && partSays(s, part, 'figureName')) {
+  if (q.of === 'piece' && bounded && /每[一百千万\d]+/.test(part.text) && sentenceSays(s, 'figureName')) {
     const direction = q.direction === 'within' ? 'at-most' : q.direction;
-    const reasons = because(['figureName', partSays(s, part, 'figureName')], ['quantity', wordsOf(s, q)]);
+    const reasons = because(['figureName', sentenceSays(s, 'figureName')], ['quantity', wordsOf(s, q)]);
     out.found.push(found('indicator', part, reasons, { quantity: { ...q, direction } }));
   } else out.details.push({ part, quantity: q });
 }

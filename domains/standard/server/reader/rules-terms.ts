@@ -46,7 +46,7 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     (sentenceSays(s, 'warranty') && !partSays(s, part, 'modal') && !partSays(s, part, 'act'))
   )
     return void out.windows.push({ part, quantity: q });
-  if (q.adjectival) return detail();
+  if (q.adjectival && !(q.unit !== 'hour' && partSays(s, part, 'trainingTime'))) return detail();
   const kept = partSays(s, part, 'retention');
   if (kept && q.direction !== 'within' && !q.ahead)
     return push('record', q.direction ?? 'exactly', ['retention', kept]);
@@ -118,7 +118,8 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
   const label = sentenceSays(s, 'termLabel');
   const modal = sentenceSays(s, 'modal');
   if (q.of === 'ring' || q.ahead) {
-    if (anyAct || modal) push('deadline', q.ahead ? 'at-least' : 'within', ['act', anyAct], ['modal', modal]);
+    if (anyAct || modal || q.ahead)
+      push('deadline', q.ahead ? 'at-least' : 'within', ['act', anyAct], ['modal', modal]);
     return;
   }
   if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;

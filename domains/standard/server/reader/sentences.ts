@@ -7,7 +7,7 @@ export interface Cut {
 
 /** Words that end with a full stop without ending a sentence. */
 const shortened =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nos|vs|incl|excl|max|min|hrs?|dr|mr|mrs|ms|st|art|fig|tel|ltd|inc|co|cf|dept|ref|sec|p|pp|vol|para|u\.s|a\.m|p\.m)\.$/i;
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nos|vs|incl|excl|max|min|hrs?|dr|mr|mrs|ms|st|art|fig|tel|ltd|inc|co|cf|dept|ref|rev|sec|p|pp|vol|para|u\.s|a\.m|p\.m)\.$/i;
 
 /** Whether the mark at `at` ends a sentence. */
 function ends(text: string, at: number): boolean {

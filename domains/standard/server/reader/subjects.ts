@@ -25,13 +25,13 @@ const subjects: readonly SubjectWords[] = [
     kind: 'return',
     name: { zh: '退换货', en: 'Return' },
     zh: /退货|退款|换货|退换|退回|包退|包换|退件/,
-    en: /\breturn(?:s|ed)?\b(?! (?:(?:the|all|your|a|phone|any|customer'?s?) )*(?:phone )?calls?\b| the customer| on)|refund|exchange/,
+    en: /(?<!(?:messages?|calls?|voicemails?) (?:are |is |shall be |must be )?)\breturn(?:s|ed)?\b(?! (?:(?:the|all|your|a|phone|any|customer'?s?) )*(?:phone )?calls?\b| the customer| on)|refund|exchange/,
   },
   {
     kind: 'call',
     name: { zh: '来电', en: 'Call' },
     zh: /来电|电话|接听|铃|留言|接通|通话|录音/,
-    en: /\bcalls?\b(?! centre| center)|phone|rings?\b|voicemail|hotline/,
+    en: /\bcalls?\b(?! centre| center)|phone|\brings?\b|voicemail|hotline/,
   },
   {
     kind: 'survey',

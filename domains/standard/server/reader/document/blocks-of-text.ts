@@ -23,12 +23,20 @@ function usualWidth(lines: readonly string[]): number {
   return near >= lengths.length * 0.25 ? longest : 0;
 }
 
+/** A line whose words stand in columns is a row of a table. */
+function columns(line: string): string {
+  const cells = line.trim().split(/\t+| {2,}|\u3000{2,}/);
+  const row =
+    cells.length >= 3 || (cells.length === 2 && /\d/.test(cells[1]!) && / {3,}|\t/.test(line.trim()));
+  return row ? cells.join(' | ') : line;
+}
+
 /** Lines of plain or pasted text as blocks. */
 export function blocksOfText(text: string): ReadBlock[] {
   const lines = text
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((l) => l.trimEnd());
+    .map((l) => columns(l.trimEnd()));
   const width = usualWidth(lines.filter((l) => l.trim() !== ''));
   const joined: string[] = [];
   let open = false;
