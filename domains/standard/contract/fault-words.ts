@@ -64,6 +64,10 @@ export const faultWords = words({
     zh: '重复规则写作 RFC 5545 的形式：FREQ=MONTHLY;BYDAY=1MO',
     en: 'a rule is written as RFC 5545 has it: FREQ=MONTHLY;BYDAY=1MO',
   },
+  'pack.rule-count': {
+    zh: '职责没有第一次，规则里不写次数（COUNT）；要有期限就写 UNTIL',
+    en: 'a duty has no first time, so its rule takes no COUNT; write UNTIL where it ends',
+  },
   'pack.times': { zh: '这个期间分不成这么多等份', en: 'the period does not divide into so many parts' },
   'pack.no-list': { zh: '{fact} 一次只有一个值', en: '{fact} has one value at a time' },
   'pack.one-operator': { zh: '一格只写一个比较', en: 'a cell names one operator' },
