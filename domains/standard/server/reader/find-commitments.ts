@@ -3,7 +3,7 @@ import { flagsOf } from './flags.ts';
 import { plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
 import { findQuantities } from './quantities.ts';
-import { findRecurrences } from './recurrence.ts';
+import { findRecurrences } from './recurrences.ts';
 import { fromFigures } from './rules-figures.ts';
 import { fromWords } from './rules-words.ts';
 import { cutClauses } from './sentences.ts';

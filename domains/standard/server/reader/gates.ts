@@ -8,6 +8,7 @@ const why = {
   others: { zh: '别人的义务', en: 'Somebody else’s duty' },
   narrative: { zh: '叙述过去或现状', en: 'Tells what was or is' },
   explanation: { zh: '说明道理', en: 'Explains' },
+  leads: { zh: '引出下文', en: 'Leads to what follows' },
   heading: { zh: '标题', en: 'A heading' },
   nothing: { zh: '没有约定什么', en: 'Promises nothing' },
 } satisfies Record<string, Bilingual>;

@@ -1,4 +1,4 @@
-import type { Feature } from './lexicon.ts';
+import type { Feature } from './lexicon-zh.ts';
 
 /** English words by what they speak for; each is taken as whole words over normalised (lower case) text. */
 const others =

@@ -178,3 +178,6 @@ export const wordsZh = {
     `(?:${others})[^,，。;；]{0,6}(?:可|可以|能|能够)(?:随时)?(?:通过|在|于|从|登录|扫码|凭|自助)?[^,，。;；]{0,16}(?:查询|跟踪|追踪|查看|预约|下载|上传|在线|预览|了解|咨询|投诉|反馈|评价|下单|选择|申请开票)`,
   ],
 } satisfies Record<string, readonly string[]>;
+
+/** What a group of words speaks for. Both languages have every group. */
+export type Feature = keyof typeof wordsZh;

@@ -1,8 +1,7 @@
 import { wordsEn } from './lexicon-en.ts';
-import { wordsZh } from './lexicon-zh.ts';
+import { wordsZh, type Feature } from './lexicon-zh.ts';
 
-/** What a group of words speaks for. Both languages have every group. */
-export type Feature = keyof typeof wordsZh;
+export type { Feature };
 
 export interface Match {
   start: number;

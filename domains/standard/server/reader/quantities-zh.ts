@@ -2,13 +2,14 @@ import type { ReadDirection, ReadUnit } from '../../contract/reading.ts';
 import { numberOf, zhNumerals } from './numerals.ts';
 import { quantity, type Quantity } from './quantity.ts';
 
-const figure = `\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${zhNumerals}]+`;
+/** Digits or numerals of a number, for a pattern. */
+export const figureZh = `\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${zhNumerals}]+`;
 /** What a template leaves for the company: [X], 【2】, ____, XX, （ ）, N个. */
-const blank = `[\\[【(]\\s*(?:${figure}|[a-z×]{0,2}|_*|\\.{2,})\\s*[\\]】)]|_{2,}|×{1,3}|(?<![a-z])[xn]{1,3}(?=\\s*(?:个|工作|小时|天|日|分钟|周|月|年|%|次))`;
+const blank = `[\\[【(]\\s*(?:${figureZh}|[a-z×]{0,2}|_*|\\.{2,})\\s*[\\]】)]|_{2,}|×{1,3}|(?<![a-z])[xn]{1,3}(?=\\s*(?:个|工作|小时|天|日|分钟|周|月|年|%|次))`;
 const unitWords =
   '小时|钟头|分钟|秒钟|秒|工作天|工作日|自然日|日历日|日历天|天|日(?!常|期|程|本|用|化|记|志)|星期|礼拜|周(?!年|一|二|三|四|五|六|日|末|边|到|期|全|转|密)|个?季度|年(?!代|龄|轻|均|份|度|底|初|终|月|费)|学时|课时|声|响|月(?=之?内|以内)|分(?=之?内|以内)|hours?|hrs?|h(?![a-z])|days?|minutes?|mins?|min(?![a-z])|s(?![a-z])';
 const time = new RegExp(
-  `(?<low>(?:${figure})\\s*(?:个|小时|天|日|分钟)?\\s*(?:-|–|~|—|至|到|或)\\s*)?(?<n>${blank}|${figure})\\s*(?:(?<half>个半|半个?)(?=小时|工|月|天|年))?\\s*(?<ge>个)?\\s*(?<work>工作|营业|上班)?\\s*(?<unit>${unitWords}|月)`,
+  `(?<low>(?:${figureZh})\\s*(?:个|小时|天|日|分钟)?\\s*(?:-|–|~|—|至|到|或)\\s*)?(?<n>${blank}|${figureZh})\\s*(?:(?<half>个半|半个?)(?=小时|工|月|天|年))?\\s*(?<ge>个)?\\s*(?<work>工作|营业|上班)?\\s*(?<unit>${unitWords}|月)`,
   'g',
 );
 const halves = /(?<n>半)\s*(?<ge>个)?\s*(?<work>工作)?(?<unit>小时|钟头|天|日|年(?!度)|月)|一刻钟|三刻钟/g;
@@ -185,7 +186,7 @@ export function timesZh(text: string): Quantity[] {
 }
 
 const share = new RegExp(
-  `(?<base>百分之|千分之|万分之)\\s*(?<n1>${figure})(?:点(?<dec>[零一二三四五六七八九]))?|(?<n2>${figure}|${blank})\\s*(?<sign>%|‰)|(?<n3>[一二三四五六七八九])成(?<five>半|五)?|(?<most>半数|一半)(?=以上|的)`,
+  `(?<base>百分之|千分之|万分之)\\s*(?<n1>${figureZh})(?:点(?<dec>[零一二三四五六七八九]))?|(?<n2>${figureZh}|${blank})\\s*(?<sign>%|‰)|(?<n3>[一二三四五六七八九])成(?<five>半|五)?|(?<most>半数|一半)(?=以上|的)`,
   'g',
 );
 
@@ -213,42 +214,4 @@ export function sharesZh(text: string): Quantity[] {
     );
   }
   return found;
-}
-
-const score = new RegExp(`(?<n>${figure})\\s*分(?!钟|之|类|级|析|配|别|开|公|为|店|厂|内)`, 'g');
-const promoter = new RegExp(`(?<=(?:净推荐值|nps)\\)?[^,，。]{0,10}?)(?<n>${figure})(?!\\s*[%\\d])`, 'g');
-
-/** Points of a score, and the bare figure of a net promoter score. */
-export function scoresZh(text: string): Quantity[] {
-  const found: Quantity[] = [];
-  for (const pattern of /净推荐值|nps/.test(text) ? [score, promoter] : [score])
-    for (const m of text.matchAll(pattern)) {
-      if (
-        /满分?\s*(?:为)?$/.test(text.slice(Math.max(0, m.index - 4), m.index)) &&
-        !text.slice(0, m.index).endsWith('不满')
-      )
-        continue;
-      const tail = text.slice(m.index + m[0].length);
-      if (/^\s*(?:制|兑换)|^每/.test(tail)) continue;
-      const place = directionZh(text, m.index, m.index + m[0].length);
-      found.push(quantity({ ...place, number: numberOf(m.groups!['n']!), unit: 'point', of: 'score' }));
-    }
-  return found;
-}
-
-const count = new RegExp(
-  `(?<n>${figure})\\s*(?<unit>次|件|起|例|单|票|通|宗|份|人次)(?!性|数|要|生|序|销售|上门|修复|解决|开发|加工|利用|污染|发生)`,
-  'g',
-);
-
-/** Counts: 两次, 1件. */
-export function countsZh(text: string): Quantity[] {
-  return [...text.matchAll(count)].flatMap((m) => {
-    if (/[每第首再这某同多]$/.test(text.slice(Math.max(0, m.index - 1), m.index))) return [];
-    const place = directionZh(text, m.index, m.index + m[0].length);
-    const of = m.groups!['unit'] === '次' ? 'times' : 'piece';
-    // “一份报告”, “一次” count nothing.
-    if (numberOf(m.groups!['n']!) === 1 && place.direction === null) return [];
-    return [quantity({ ...place, number: numberOf(m.groups!['n']!), unit: 'piece', of })];
-  });
 }

@@ -1,4 +1,5 @@
-import { countsZh, scoresZh, sharesZh, timesZh } from './quantities-zh.ts';
+import { countsZh, scoresZh } from './counts-zh.ts';
+import { sharesZh, timesZh } from './quantities-zh.ts';
 import { scoresEn, sharesEn, timesEn } from './quantities-en.ts';
 import { apartFrom, withoutDates, type Quantity } from './quantity.ts';
 

@@ -115,6 +115,7 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
       const own = cells?.words.get(f);
       so.proposals.push(proposalOf(f, { ...place, own }, `p${so.proposals.length + 1}`, so.known));
     }
+    if (judged.found.length === 0 && !judged.plain && leads(text)) judged.plain = 'leads';
     const state = stateOf(judged, debris);
     so.sentences.push({ index, block: b, span: cut, text: source, ...state, chapter: above });
     bound = /[;；]\s*$/.test(text) && judged.binds;

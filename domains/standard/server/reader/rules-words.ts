@@ -3,12 +3,12 @@ import {
   found,
   partSays,
   sentenceSays,
-  wordsOf,
   type Found,
   type Part,
   type Sentence,
 } from './commitments.ts';
 import type { Match } from './lexicon.ts';
+import { policiesOf, within } from './rules-policy.ts';
 import { isCase, type Figures } from './rules-terms.ts';
 
 /** What a sentence asks for in words alone, beside what its figures said. */
@@ -27,72 +27,8 @@ export function fromWords(s: Sentence, figures: Figures): Found[] {
   return words.filter((f) => !figures.found.includes(f));
 }
 
-const within = (p: Part, f: Found): boolean => f.start < p.end && p.start < f.end;
 const inPart = (p: Part, all: readonly Found[], ...kinds: Found['kind'][]): Found | undefined =>
   all.find((f) => within(p, f) && (kinds.length === 0 || kinds.includes(f.kind)));
-
-/** A rule about rules: 制定退换货政策, “the return policy is published”. */
-const aboutRules = /政策|制度|办法|流程|机制|规定|体系|polic(?:y|ies)|procedure/;
-
-/**
- * Decisions: outcomes with their cases. A new one begins where an outcome has a case of its own; an outcome
- * without adds to the one before.
- */
-function policiesOf(s: Sentence, figures: Figures): Found[] {
-  const out: Found[] = [];
-  let fresh = true;
-  /** Where the case of the next outcome begins. */
-  let caseAt: number | null = null;
-  for (const part of s.parts) {
-    const window = figures.windows.find((w) => w.part === part);
-    const outcome = window ? null : partSays(s, part, 'policyOutcome');
-    const condition = partSays(s, part, 'condition');
-    const ruled = aboutRules.test(part.text) && partSays(s, part, 'functionVerb');
-    const timed = figures.found.some((f) => f.kind === 'deadline' && within(part, f));
-    if ((!outcome && !window) || (outcome && (ruled || timed))) {
-      if (condition) {
-        fresh = true;
-        caseAt ??= part.start;
-      }
-      continue;
-    }
-    const last = out.at(-1);
-    const reasons = because(
-      ['windowOf', window ? partSays(s, part, 'windowOf') : null],
-      ['quantity', window ? wordsOf(s, window.quantity) : null],
-      ['policyOutcome', outcome],
-      ['condition', condition],
-    );
-    if (last && !(condition && fresh) && !(condition && outcome)) {
-      last.end = part.end;
-      last.matched.push(...reasons);
-      if (window && !last.quantity) last.quantity = { ...window.quantity, direction: 'within' };
-    } else if (last?.quantity && outcome && !/[由归]/.test(part.text) && s.chinese) {
-      last.end = part.end;
-      last.matched.push(...reasons);
-    } else {
-      out.push(
-        found('policy', part, reasons, {
-          start: caseAt ?? part.start,
-          quantity: window ? { ...window.quantity, direction: 'within' } : null,
-          vague: !!window && window.quantity.number === null,
-        }),
-      );
-    }
-    fresh = false;
-    caseAt = null;
-  }
-  // “30天包退、90天包换”: each window is a promise of its own.
-  for (const w of figures.windows)
-    if (!out.some((f) => f.quantity?.start === w.quantity.start) && out.some((f) => within(w.part, f)))
-      out.push(
-        found('policy', w.part, because(['quantity', wordsOf(s, w.quantity)]), {
-          start: w.quantity.start,
-          quantity: { ...w.quantity, direction: 'within' },
-        }),
-      );
-  return out;
-}
 
 const governed =
   /(?:建立|健全|完善|制定|制订|编制|开发|设立|推行)[^,，。;；]{0,14}$|\b(?:establish|develop|set up|define|draw up)[a-z]* [^,.;]{0,30}$/;
