@@ -61,6 +61,15 @@ describe('a standard comes in as', () => {
     expect(read.counts.debris).toBe(6);
   });
 
+  test('a PDF whose font hands out radicals for characters', async () => {
+    const read = await readDocument(makePdf([['客⼾投诉应在⼀⼩时内答复，专⻔部⻔每⽉汇总。']]), 'a.pdf');
+    expect(summary(read)).toEqual([
+      ['deadline', 1, 'hour', 'within'],
+      ['duty', 1, 'month', 'every'],
+    ]);
+    expect(read.sentences[0]!.text).toBe('客户投诉应在一小时内答复，专门部门每月汇总。');
+  });
+
   test('HTML, without its scripts, navigation and footer', async () => {
     const html = `<!doctype html><title>x</title><nav><a href=/>首页</a> <a>产品</a></nav><script>var a = "应在2小时内答复"</script>
       <h2>服务</h2><p>${lines[0]}</p><table><tr><th>指标</th><th>目标</th></tr><tr><td>准时交货率</td><td>&ge;98%</td></tr></table>

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import type { ReadBlock } from '../../../contract/reading.ts';
+import { withoutRadicals } from './radicals.ts';
 import { blockOf, settleHeadings, startsItem } from './headings.ts';
 import { documentCaps, DocumentRefused } from './refused.ts';
 
@@ -45,7 +46,9 @@ function linesOf(items: readonly object[], page: number): Line[] {
       gap > height * 2 ? `${last.text.trimEnd()} | ${item.str}` : last.text + (spaced ? ' ' : '') + item.str;
     last.right = Math.max(last.right, x + item.width);
   }
-  return lines.map((l) => ({ ...l, text: l.text.replace(/\s+/g, ' ').trim() })).filter((l) => l.text !== '');
+  return lines
+    .map((l) => ({ ...l, text: withoutRadicals(l.text).replace(/\s+/g, ' ').trim() }))
+    .filter((l) => l.text !== '');
 }
 
 const stops = /[。！？!?；;：:]["”’」』)）]*$|[.]["”’)]?$/;
@@ -73,7 +76,7 @@ function median(numbers: number[]): number {
 function goesOn(last: Line, next: Line, edge: number): boolean {
   if (startsItem(next.text) || / \| /.test(last.text + next.text)) return false;
   if (Math.abs(last.height - next.height) > last.height * 0.12) return false;
-  const reaches = last.right >= edge - last.height * 3;
+  const reaches = last.right >= edge - last.height * 2;
   if (stops.test(last.text))
     return (
       reaches && next.page === last.page && !/[。.]$/.test(last.text) && last.y - next.y < last.height * 1.9
@@ -86,12 +89,9 @@ function goesOn(last: Line, next: Line, edge: number): boolean {
 function blocksOfLines(lines: readonly Line[], pages: number): ReadBlock[] {
   const margins = repeated(lines, pages);
   const body = median(lines.map((l) => l.height));
-  const edge = median(
-    lines
-      .map((l) => l.right)
-      .sort((a, b) => b - a)
-      .slice(0, Math.ceil(lines.length * 0.4)),
-  );
+  // The right edge of the text: nearly the longest line; headers and tables may stand out beyond it.
+  const rights = lines.map((l) => l.right).sort((a, b) => a - b);
+  const edge = rights[Math.floor((rights.length - 1) * 0.95)] ?? 0;
   const out: ReadBlock[] = [];
   let last: Line | null = null;
   for (const line of lines) {
@@ -124,7 +124,7 @@ function blocksOfLines(lines: readonly Line[], pages: number): ReadBlock[] {
 export async function blocksOfPdf(bytes: Uint8Array): Promise<ReadBlock[]> {
   let pdf;
   try {
-    pdf = await getDocumentProxy(bytes, { verbosity: 0 });
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     throw new DocumentRefused((error as Error).name === 'PasswordException' ? 'encrypted' : 'unreadable');
   }

@@ -4,6 +4,7 @@ import { blocksOfMarkdown, blocksOfText } from './blocks-of-text.ts';
 import { blockOf, settleHeadings } from './headings.ts';
 import { unglue } from './unglue.ts';
 import { decodeText } from './decode-text.ts';
+import { withoutRadicals } from './radicals.ts';
 import { documentCaps, DocumentRefused } from './refused.ts';
 
 const begins = (bytes: Uint8Array, ...head: number[]): boolean => head.every((b, i) => bytes[i] === b);
@@ -30,7 +31,9 @@ async function blocksOfDocx(bytes: Uint8Array): Promise<ReadBlock[]> {
   return blocksOfHtml(html);
 }
 
-function blocksOfString(text: string, name: string): ReadBlock[] {
+function blocksOfString(source: string, name: string): ReadBlock[] {
+  // Pasted out of a PDF, a text carries the radicals with it.
+  const text = withoutRadicals(source);
   // Many bytes that are no text: a picture or a program with a wrong name.
   const strange =
     text
