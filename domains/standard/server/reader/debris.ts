@@ -82,6 +82,25 @@ export const isAdvert = (text: string): boolean => debrisOf(text) === why.advert
 const bare = (text: string): string => normalise(text).replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
 
 /**
+ * The lines of a table of contents that lost its heading and its page numbers: near the beginning, a run of
+ * short numbered lines that all come again, in their order, as headings.
+ */
+function lostContents(blocks: readonly ReadBlock[]): number[] {
+  const lastAt = new Map(blocks.map((b, i) => [b.text.trim(), i]));
+  let run: number[] = [];
+  for (let i = 0; i < Math.min(blocks.length, 120); i += 1) {
+    const line = blocks[i]!.text.trim();
+    const again = lastAt.get(line)!;
+    const before = run.length > 0 ? lastAt.get(blocks[run.at(-1)!]!.text.trim())! : i;
+    const fits = line.length <= 40 && /\d|章|节|、/.test(line) && !/[。；;.]$/.test(line);
+    if (fits && again > before) run.push(i);
+    else if (run.length >= 3 && i - run.at(-1)! > 3) break;
+    else if (run.length < 3 && !fits) run = [];
+  }
+  return run.length >= 3 ? run : [];
+}
+
+/**
  * Blocks that are debris because of where they stand: lines that come back on many pages, and the lines of
  * a table of contents under its heading. The reason by the block's index.
  */
@@ -89,22 +108,16 @@ export function debrisBlocks(blocks: readonly ReadBlock[]): Map<number, Bilingua
   const found = new Map<number, Bilingual>();
   const pages = new Map<string, Set<number>>();
   blocks.forEach((b) => {
-    if (b.page === null || b.text.length > 80) return;
+    if (b.page === null || b.text.length > 80 || /[。；;]$/.test(b.text)) return;
     const key = bare(b.text);
     pages.set(key, (pages.get(key) ?? new Set()).add(b.page));
   });
   const last = Math.max(0, ...blocks.map((b) => b.page ?? 0));
   blocks.forEach((b, i) => {
-    const seen = b.page === null ? 0 : (pages.get(bare(b.text))?.size ?? 0);
+    const seen = b.page === null || /[。；;]$/.test(b.text) ? 0 : (pages.get(bare(b.text))?.size ?? 0);
     if (seen >= 3 && seen >= last * 0.4) found.set(i, why.page);
   });
-  // Lines of a table of contents that lost its heading and its page numbers come again as headings.
-  const lastAt = new Map(blocks.map((b, i) => [b.text.trim(), i]));
-  const again = blocks.map((b, i) => {
-    const line = b.text.trim();
-    return line.length <= 40 && /\d|章|节|、/.test(line) && lastAt.get(line)! > i;
-  });
-  if (again.filter(Boolean).length >= 3) again.forEach((is, i) => is && found.set(i, why.contents));
+  for (const i of lostContents(blocks)) found.set(i, why.contents);
   let inContents = false;
   blocks.forEach((b, i) => {
     const text = normalise(b.text).trim();
