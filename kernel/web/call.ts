@@ -10,6 +10,7 @@ import type {
 } from '#kernel/contract';
 import { followServer } from './clock.ts';
 import { language } from './language.ts';
+import { tellRefusal } from './refusals.ts';
 
 /** What every entry of a contract is, whatever its shapes. */
 export type AnyEntry = RouteEntry;
@@ -151,5 +152,8 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   }
   if (response.ok) return reply;
   const error = (reply as Partial<ErrorReply> | null)?.error;
-  throw error?.message ? new CallError(response.status, error) : unreadable(response.status);
+  if (!error?.message) throw unreadable(response.status);
+  const refused = new CallError(response.status, error);
+  tellRefusal(refused);
+  throw refused;
 }

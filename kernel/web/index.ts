@@ -17,6 +17,7 @@ export {
   type Pages,
   type Read,
 } from './read.ts';
+export { useRefusals } from './refusals.ts';
 export {
   webRoom,
   type Face,

@@ -1,5 +1,6 @@
 import type { Facts, Id } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
+import { mayBeGiven } from '#domains/standard/server/index.ts';
 import { priority } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
 import { changeRow, type Changes } from './change-inquiry.ts';
@@ -75,7 +76,9 @@ async function adviserOf(ctx: Ctx, inquiry: InquiryRow): Promise<{ owner: Id; te
            where c.id = $1 and p.active and not coalesce($2::timestamptz >= p.away_from and $2 < p.away_until, false)`,
     values: [inquiry.customer_now, ctx.now],
   });
-  return rows[0] ?? null;
+  const found = rows[0];
+  // Who lacks what a clause in force asks of them is given nothing: then it goes on as if they were away.
+  return found && (await mayBeGiven(ctx, found.owner)).ok ? found : null;
 }
 
 /** The team that is the department of this name, or that is called so. */

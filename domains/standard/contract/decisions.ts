@@ -45,7 +45,7 @@ export const triedRow = z.object({
   row: z.number(),
   hit: z.boolean(),
   cells: z.array(cell),
-  then: z.record(z.string(), factValue),
+  outcome: z.record(z.string(), factValue),
 });
 
 const clauseHead = z.object({ key: z.string(), source: z.string(), title: bilingual });

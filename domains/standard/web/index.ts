@@ -2,6 +2,8 @@ import { webRoom } from '#kernel/web';
 
 // What other rooms show of clocks and evidence.
 export { ClockPanel } from './parts/clock-panel.tsx';
+export { RecordPanel } from './parts/record-panel.tsx';
+export { RecordsRefused } from './parts/records-refused.tsx';
 export { SubjectStrip } from './parts/subject-strip.tsx';
 export { SubjectTimeline } from './parts/subject-timeline.tsx';
 export { openSeconds, threadsOfClocks } from './parts/threads.ts';
@@ -18,6 +20,28 @@ export const standardWeb = webRoom({
       load: () => import('./pages/compliance.tsx'),
     },
     {
+      path: '/duties',
+      title: { zh: '定期职责', en: 'Duties' },
+      face: 'desk',
+      permission: 'standard.duties',
+      rail: { icon: 'calendar', order: 84, label: { zh: '职责', en: 'Duties' } },
+      load: () => import('./pages/duties.tsx'),
+    },
+    {
+      path: '/duties/:id',
+      title: { zh: '一期职责', en: 'One duty' },
+      face: 'desk',
+      permission: 'standard.duties',
+      load: () => import('./pages/duty.tsx'),
+    },
+    {
+      path: '/competences',
+      title: { zh: '能力与考核', en: 'Competences' },
+      face: 'desk',
+      permission: 'standard.competences',
+      load: () => import('./pages/competences.tsx'),
+    },
+    {
       path: '/standards',
       title: { zh: '标准', en: 'Standards' },
       face: 'desk',
@@ -31,6 +55,13 @@ export const standardWeb = webRoom({
       face: 'desk',
       permission: 'standard.read',
       load: () => import('./pages/calendars.tsx'),
+    },
+    {
+      path: '/standards/decisions',
+      title: { zh: '裁定', en: 'Decisions' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/decisions.tsx'),
     },
     {
       path: '/standards/packs/:pack',
@@ -49,6 +80,24 @@ export const standardWeb = webRoom({
   ],
   palette: [
     {
+      name: { zh: '裁定', en: 'Decisions' },
+      permission: 'standard.read',
+      actions: [
+        {
+          id: 'try',
+          title: { zh: '试一张决策表', en: 'Try a decision table' },
+          icon: 'standard',
+          to: '/standards/decisions?tab=try',
+        },
+        {
+          id: 'decisions',
+          title: { zh: '看裁定记录', en: 'Decisions taken' },
+          icon: 'list',
+          to: '/standards/decisions',
+        },
+      ],
+    },
+    {
       name: { zh: '守约', en: 'Kept promises' },
       permission: 'standard.compliance',
       actions: [
@@ -57,6 +106,30 @@ export const standardWeb = webRoom({
           title: { zh: '看本月断线', en: 'This month’s breaks' },
           icon: 'cloth',
           to: '/compliance?rows=broken',
+        },
+      ],
+    },
+    {
+      name: { zh: '职责', en: 'Duties' },
+      permission: 'standard.duties',
+      actions: [
+        {
+          id: 'duties',
+          title: { zh: '我要办的职责', en: 'My duties to do' },
+          icon: 'calendar',
+          to: '/duties',
+        },
+      ],
+    },
+    {
+      name: { zh: '能力', en: 'Competences' },
+      permission: 'standard.competences',
+      actions: [
+        {
+          id: 'lacking',
+          title: { zh: '谁缺能力', en: 'Who lacks a competence' },
+          icon: 'team',
+          to: '/competences?show=lacking',
         },
       ],
     },

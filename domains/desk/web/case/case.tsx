@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { ErrorState, Loading, useHotkeys, useTitle, type Hotkey } from '#kernel/web';
-import { SubjectStrip } from '#domains/standard/web/index.ts';
+import { RecordsRefused, SubjectStrip } from '#domains/standard/web/index.ts';
 import { Composer } from '../compose/composer.tsx';
 import { CaseDialog } from '../moves/dialogs.tsx';
 import { needsReason } from '../moves/needs-reason.ts';
@@ -61,6 +61,7 @@ function Whole({ inquiry }: { inquiry: WholeCase }): ReactNode {
           <Composer inquiry={inquiry} asked={asked} onTyping={setTyping} />
         )}
       </div>
+      <RecordsRefused kind="inquiry" id={inquiry.id} />
       <CaseDialog opened={opened} inquiry={inquiry} moves={moves} onClose={close} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Link, Loading, useCan, useDo, useTexts, When } from '#kernel/web';
 import { CustomerPanel } from '#domains/customers/web/index.ts';
-import { ClockPanel, SubjectTimeline } from '#domains/standard/web/index.ts';
+import { ClockPanel, RecordPanel, SubjectTimeline } from '#domains/standard/web/index.ts';
 import { afterMove } from '../case/after.ts';
 import { useCase, useCaseEvents, type WholeCase } from '../case/case-context.ts';
 import { desk } from '../../contract.ts';
@@ -18,6 +18,7 @@ export function Side({ id }: { id: string }): ReactNode {
     <>
       <Customer inquiry={data} />
       <ClockPanel kind="inquiry" id={id} />
+      <RecordPanel kind="inquiry" id={id} />
       <NextStep inquiry={data} />
       <FollowUps inquiry={data} />
       <Others inquiry={data} />

@@ -74,7 +74,7 @@ function explain(
       const operand = Array.isArray(cell.operand) ? [...cell.operand] : (cell.operand as FactValue);
       return [{ input: name, op: cell.op, operand, holds: cellMatches(cell, inputs[name] ?? null) }];
     }),
-    then: { ...row.then },
+    outcome: { ...row.then },
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
-import { addressOf, Icon, useTexts, When } from '#kernel/web';
-import { standard } from '../../contract.ts';
+import { Icon, useTexts, When } from '#kernel/web';
+import type { standard } from '../../contract.ts';
 import { evidenceTexts } from '../texts/compliance.ts';
 import { split } from '../parts/ledger-line.tsx';
 
@@ -10,10 +10,10 @@ type Evidence = RouteReply<typeof standard.evidence>;
 /** `b71e 04d9 … 5cc2`: enough to compare by eye. */
 const rootWords = (root: string): string => `${root.slice(0, 4)} ${root.slice(4, 8)} … ${root.slice(-4)}`;
 
-/** Whether the subject's chain holds, worked out for this answer, and under which seal it lies. */
-export function ChainLine({ evidence }: { evidence: Evidence }): ReactNode {
+/** Whether the subject's chain holds, worked out for this answer, and under which seal it lies; the evidence as a file. */
+export function ChainLine(props: { chain: Evidence['chain']; href: string; name: string }): ReactNode {
   const t = useTexts(evidenceTexts);
-  const { chain, clock } = evidence;
+  const { chain } = props;
   const sound = chain.faultAt === null;
   return (
     <div className="cpseal" role={sound ? undefined : 'alert'}>
@@ -26,10 +26,7 @@ export function ChainLine({ evidence }: { evidence: Evidence }): ReactNode {
         </b>
         <span className="l ell">{t('chain.checked', { count: chain.events })}</span>
         <span className="sp" />
-        <a
-          href={addressOf(standard.evidence, { params: { id: clock.id } })}
-          download={`evidence-${clock.clause.source}-${clock.id}.json`}
-        >
+        <a href={props.href} download={props.name}>
           {t('export')}
         </a>
       </div>

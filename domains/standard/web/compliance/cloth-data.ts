@@ -1,6 +1,7 @@
 import type { Bilingual, RouteReply } from '#kernel/contract';
 import type { ClothCell, ClothGroup, ClothRow, ClothThread } from '#kernel/web';
 import type { standard } from '../../contract.ts';
+import { writeRow } from './drill-address.ts';
 
 export type Compliance = RouteReply<typeof standard.compliance>;
 export type ComplianceRow = Compliance['rows'][number];
@@ -26,7 +27,7 @@ const byCell = (threads: readonly ThreadRow[]): Map<string, ThreadRow[]> =>
   Map.groupBy(threads, (t) => cellKey(t.clause.key, t.day));
 
 const drawn = (t: ThreadRow): ClothThread => ({
-  id: t.clock,
+  id: writeRow(t),
   state: t.state,
   from: t.from,
   due: t.due,

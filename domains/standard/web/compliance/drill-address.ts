@@ -24,3 +24,17 @@ export function readListed(text: string): Listed | null {
 /** What the contract is asked for: what the cloth calls kept it calls met. */
 export const askedState = (state: Listed['state']) =>
   state === 'all' ? {} : { state: state === 'kept' ? ('met' as const) : state };
+
+/** What a row opens to, as it stands in the address: a clock's id, or `check~<id>`, `decision~<id>`. */
+export interface RowAddress {
+  what: 'clock' | 'check' | 'decision';
+  id: string;
+}
+
+export const writeRow = (row: { what: RowAddress['what']; clock: string }): string =>
+  row.what === 'clock' ? row.clock : `${row.what}~${row.clock}`;
+
+export function readRow(text: string): RowAddress {
+  const [what, id] = text.split('~');
+  return id && (what === 'check' || what === 'decision') ? { what, id } : { what: 'clock', id: text };
+}

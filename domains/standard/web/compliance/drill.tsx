@@ -5,8 +5,9 @@ import { SubjectStrip } from '../parts/subject-strip.tsx';
 import { threadOfClock } from '../parts/threads.ts';
 import { complianceTexts } from '../texts/compliance.ts';
 import type { ThreadRow } from './cloth-data.ts';
-import { askedState, type Listed } from './drill-address.ts';
+import { askedState, readRow, writeRow, type Listed } from './drill-address.ts';
 import { EvidenceBody } from './evidence.tsx';
+import { KeptEvidence } from './kept-evidence.tsx';
 import { RowsList } from './rows-list.tsx';
 import { everyMinute } from './read-threads.ts';
 import type { View } from './use-view.ts';
@@ -31,7 +32,7 @@ export function Drill({ view }: { view: View }): ReactNode {
     { when: view.listed !== null, every: everyMinute, keep: false },
   );
   const alone = listed.day !== null && pages.rows.length === 1 && !pages.more ? pages.rows[0] : undefined;
-  const clock = view.clock ?? alone?.clock ?? null;
+  const clock = view.clock ?? (alone ? writeRow(alone) : null);
   useHotkeys([
     {
       key: 'Escape',
@@ -41,8 +42,10 @@ export function Drill({ view }: { view: View }): ReactNode {
   ]);
   return (
     <aside className="cpdrill" aria-label={t('drill.list', { state: t(`state.${listed.state}`) })}>
-      {clock ? (
+      {clock && readRow(clock).what === 'clock' ? (
         <ClockDrill view={view} clock={clock} pages={pages} />
+      ) : clock ? (
+        <KeptDrill view={view} clock={clock} pages={pages} />
       ) : (
         <RowsList view={view} listed={listed} query={query} pages={pages} />
       )}
@@ -54,7 +57,7 @@ export function Drill({ view }: { view: View }): ReactNode {
 function Ways({ view, clock, pages }: { view: View; clock: string; pages: Pages<ThreadRow> }): ReactNode {
   const t = useTexts(complianceTexts);
   const { listed } = view;
-  const at = pages.rows.findIndex((r) => r.clock === clock);
+  const at = pages.rows.findIndex((r) => writeRow(r) === clock);
   const count = pages.more ? t('drill.more-than', { n: pages.rows.length }) : pages.rows.length;
   const way = (icon: 'up' | 'down', label: string, by: number): ReactNode => {
     const row = pages.rows[at + by];
@@ -65,7 +68,7 @@ function Ways({ view, clock, pages }: { view: View; clock: string; pages: Pages<
         icon={icon}
         aria-label={label}
         disabled={!row}
-        onClick={() => row && view.open(listed, row.clock)}
+        onClick={() => row && view.open(listed, writeRow(row))}
       />
     );
   };
@@ -111,6 +114,30 @@ function ClockDrill(props: { view: View; clock: string; pages: Pages<ThreadRow> 
         {found ? null : <div className="row fs12 cptop">{above}</div>}
         <Loaded read={evidence} rows={8} height={44}>
           {(it) => <EvidenceBody key={clock} evidence={it} above={above} />}
+        </Loaded>
+      </div>
+    </div>
+  );
+}
+
+/** A check of records or a decision, the clocks of its record down the edge. */
+function KeptDrill(props: { view: View; clock: string; pages: Pages<ThreadRow> }): ReactNode {
+  const of = readRow(props.clock);
+  const params = { what: of.what as 'check' | 'decision', id: of.id };
+  const evidence = useRead(standard.keptEvidence, { params });
+  const found = evidence.data;
+  const above = <Ways {...props} />;
+  return (
+    <div className="cpevidence">
+      {found?.subject ? (
+        <SubjectStrip kind={found.subject.kind} id={found.subject.id} />
+      ) : (
+        <Strip threads={[]} />
+      )}
+      <div className="cpinside">
+        {found ? null : <div className="row fs12 cptop">{above}</div>}
+        <Loaded read={evidence} rows={8} height={44}>
+          {(it) => <KeptEvidence key={props.clock} of={of} evidence={it} above={above} />}
         </Loaded>
       </div>
     </div>

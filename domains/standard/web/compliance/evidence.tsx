@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { toMillis, type RouteReply } from '#kernel/contract';
 import {
+  addressOf,
   Button,
   dayIn,
   durationText,
@@ -13,7 +14,7 @@ import {
   useZone,
   When,
 } from '#kernel/web';
-import { calendarWords, roleWords, spanWords, type Names, type standard } from '../../contract.ts';
+import { calendarWords, roleWords, spanWords, standard, type Names } from '../../contract.ts';
 import { LedgerLine, split, type Tone } from '../parts/ledger-line.tsx';
 import { SubjectTimeline } from '../parts/subject-timeline.tsx';
 import { useNames } from '../parts/read-clocks.ts';
@@ -228,7 +229,11 @@ export function EvidenceBody({ evidence, above }: { evidence: Evidence; above: R
       ) : (
         <Moves evidence={evidence} />
       )}
-      <ChainLine evidence={evidence} />
+      <ChainLine
+        chain={chain}
+        href={addressOf(standard.evidence, { params: { id: clock.id } })}
+        name={`evidence-${clock.clause.source}-${clock.id}.json`}
+      />
     </>
   );
 }

@@ -17,12 +17,24 @@ import { standard } from '../../contract.ts';
 import { complianceTexts } from '../texts/compliance.ts';
 import { threadOfClock } from '../parts/threads.ts';
 import type { ThreadRow } from './cloth-data.ts';
-import type { Listed } from './drill-address.ts';
+import { writeRow, type Listed } from './drill-address.ts';
 import type { View } from './use-view.ts';
 
 /** How it stands, in words: what is left, how long it took, by how much it was late. */
 function Standing({ row }: { row: ThreadRow }): ReactNode {
   const t = useTexts(complianceTexts);
+  if (row.what === 'check')
+    return row.missing.length > 0 ? (
+      <span className="red b">{t('standing.missing', { count: row.missing.length })}</span>
+    ) : (
+      <span className="ind">{t('standing.complete')}</span>
+    );
+  if (row.what === 'decision')
+    return row.rows.length > 0 ? (
+      <span className="ind">{t('standing.row', { row: row.rows.join(', ') })}</span>
+    ) : (
+      <span className="red b">{t('standing.no-row')}</span>
+    );
   if (row.state === 'paused') return <span className="wal">{t('state.paused')}</span>;
   if (!row.at) return <Left due={row.due} close={row.state === 'close'} />;
   const late = toMillis(row.at) - toMillis(row.due);
@@ -109,11 +121,11 @@ export function RowsList(props: {
             <ol aria-label={words}>
               {rows.map((row) => (
                 <Row
-                  key={row.clock}
+                  key={writeRow(row)}
                   row={row}
                   clauses={listed.clause === null}
                   days={listed.day === null}
-                  onOpen={() => view.open(listed, row.clock)}
+                  onOpen={() => view.open(listed, writeRow(row))}
                 />
               ))}
             </ol>

@@ -16,6 +16,7 @@ import {
 import { standard } from '../../contract.ts';
 import { ByWhom } from '../compliance/by-whom.tsx';
 import { groupsOf, type Compliance, type OwnThreads } from '../compliance/cloth-data.ts';
+import { writeRow } from '../compliance/drill-address.ts';
 import { Drill } from '../compliance/drill.tsx';
 import { Figures } from '../compliance/figures.tsx';
 import { Filters } from '../compliance/filters.tsx';
@@ -83,7 +84,7 @@ function ExportAll({ view }: { view: View }): ReactNode {
 function selectedOf(view: View, threads: OwnThreads): ClothProps['selected'] {
   const { listed, clock } = view;
   const found = clock
-    ? [...threads.broken, ...threads.close, ...threads.paused].find((r) => r.clock === clock)
+    ? [...threads.broken, ...threads.close, ...threads.paused].find((r) => writeRow(r) === clock)
     : undefined;
   const at = found
     ? { row: found.clause.key, day: found.day }

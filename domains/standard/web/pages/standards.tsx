@@ -35,9 +35,14 @@ export default function StandardsPage(): ReactNode {
       sub={t('sub')}
       pad
       actions={
-        <Button icon="calendar" onClick={() => go('/standards/calendars')}>
-          {t('calendars')}
-        </Button>
+        <>
+          <Button icon="list" onClick={() => go('/standards/decisions')}>
+            {t('decisions')}
+          </Button>
+          <Button icon="calendar" onClick={() => go('/standards/calendars')}>
+            {t('calendars')}
+          </Button>
+        </>
       }
     >
       <Loaded read={standards} rows={6} height={72}>

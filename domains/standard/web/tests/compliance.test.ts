@@ -11,6 +11,9 @@ const thread = (
   more: Partial<ThreadRow> = {},
 ): ThreadRow => ({
   clock,
+  what: 'clock',
+  missing: [],
+  rows: [],
   day,
   state,
   subject: null,

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { RouteReply } from '#kernel/contract';
+import { Button, DataTable, Link, usePick, useTexts, When, type Pages } from '#kernel/web';
+import type { standard } from '../../contract.ts';
+import { decisionTexts } from '../texts/decisions.ts';
+import { useValueText, type ToldValue } from './told.tsx';
+
+export type Decision = RouteReply<typeof standard.decisions>['rows'][number];
+
+/** Values in one line, each under its name. */
+function Line({ told }: { told: readonly ToldValue[] }): ReactNode {
+  const pick = usePick();
+  const text = useValueText();
+  return (
+    <span className="decline">
+      {told
+        .filter((v) => v.value !== null)
+        .map((v) => (
+          <span key={v.name}>
+            <span className="l">{pick(v)}</span> {text(v, v.value)}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+/** Decisions, newest first: each opens to its case, its table in the version it was taken by, and its evidence. */
+export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: () => void }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const pick = usePick();
+  return (
+    <DataTable
+      label={t('title')}
+      pages={pages}
+      rowKey={(r) => r.id}
+      empty={{
+        what: t('empty'),
+        todo: t('empty.do'),
+        action: <Button onClick={onTry}>{t('empty.try')}</Button>,
+      }}
+      columns={[
+        { key: 'when', title: t('when'), width: 130, render: (r) => <When at={r.at} /> },
+        {
+          key: 'table',
+          title: t('table'),
+          width: 180,
+          render: (r) => (
+            <>
+              <Link to={`/standards/versions/${r.table.version}/tables/${r.table.key}`}>
+                {pick(r.table.title)}
+              </Link>
+              <div className="l fs12 ell">
+                {pick(r.table.standard)} · {t('version', { n: r.table.number })}
+              </div>
+            </>
+          ),
+        },
+        {
+          key: 'row',
+          title: t('row'),
+          width: 90,
+          render: (r) =>
+            r.rows.length > 0 ? r.rows.join(', ') : <span className="red">{t('row.none')}</span>,
+        },
+        { key: 'came', title: t('came'), render: (r) => <Line told={r.came} /> },
+        { key: 'given', title: t('given'), wide: true, render: (r) => <Line told={r.given} /> },
+        {
+          key: 'subject',
+          title: t('subject'),
+          width: 150,
+          render: (r) =>
+            r.subject ? (
+              <Link className="id" to={r.subject.link} title={r.subject.title}>
+                {r.subject.number}
+              </Link>
+            ) : (
+              <span className="l">{t('subject.none')}</span>
+            ),
+        },
+        {
+          key: 'clause',
+          title: t('clause'),
+          width: 110,
+          wide: true,
+          render: (r) =>
+            r.clause ? (
+              <Link
+                className="ev"
+                title={pick(r.clause.title)}
+                to={`/compliance?rows=all~${r.clause.key}&clock=decision~${r.id}`}
+              >
+                {r.clause.source}
+              </Link>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}

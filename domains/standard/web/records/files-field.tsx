@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+import { announce, Button, CallError, Icon, upload, useTexts } from '#kernel/web';
+import type { RouteReply } from '#kernel/contract';
+import { standard } from '../../contract.ts';
+import { recordsTexts } from '../texts/records.ts';
+
+export type HandedIn = RouteReply<typeof standard.keepRecordFile>;
+
+/** Hands in files one after the other; a refusal is announced and the others go on. */
+export function useHandIn(onFile: (file: HandedIn) => void) {
+  const [busy, setBusy] = useState<readonly string[]>([]);
+  const add = async (files: readonly (File | { blob: Blob; name: string })[]): Promise<void> => {
+    setBusy((old) => [...old, ...files.map((f) => f.name)]);
+    for (const file of files) {
+      try {
+        const [blob, options] = 'blob' in file ? [file.blob, { name: file.name }] : [file, {}];
+        onFile(await upload(standard.keepRecordFile, blob, options));
+      } catch (error) {
+        if (error instanceof CallError) announce({ text: error.text, tone: 'fault' });
+      }
+      setBusy((old) => old.filter((name) => name !== file.name));
+    }
+  };
+  return { busy, add };
+}
+
+/** Files handed in for a record: photographs from the camera or the disk, or any files. */
+export function FilesField(props: {
+  pictures: boolean;
+  several: boolean;
+  label: string;
+  files: readonly HandedIn[];
+  onChange: (change: (old: readonly HandedIn[]) => readonly HandedIn[]) => void;
+}): ReactNode {
+  const { pictures, several, files, onChange } = props;
+  const t = useTexts(recordsTexts);
+  const { busy, add } = useHandIn((file) => onChange((old) => (several ? [...old, file] : [file])));
+  return (
+    <div className="strcfiles">
+      <label className="btn">
+        <Icon name={pictures ? 'plus' : 'upload'} size={14} />
+        {props.label}
+        <input
+          className="sr"
+          type="file"
+          multiple={several}
+          {...(pictures ? { accept: 'image/png,image/jpeg,image/webp,image/gif' } : {})}
+          onChange={(e) => {
+            void add([...(e.target.files ?? [])]);
+            e.target.value = '';
+          }}
+        />
+      </label>
+      {files.map((file) => (
+        <span key={file.id} className="strcfile">
+          <Icon name="file" size={14} />
+          <span className="ell">{file.name}</span>
+          <Button
+            kind="text"
+            size="small"
+            icon="close"
+            aria-label={t('file.remove', { name: file.name })}
+            onClick={() => onChange((old) => old.filter((f) => f.id !== file.id))}
+          />
+        </span>
+      ))}
+      {busy.map((name) => (
+        <span key={name} className="strcfile l">
+          {t('file.busy', { name })}
+        </span>
+      ))}
+    </div>
+  );
+}
