@@ -71,6 +71,20 @@ export const standardWeb = webRoom({
       load: () => import('./pages/pack.tsx'),
     },
     {
+      path: '/standards/drafts/:id',
+      title: { zh: '标准草稿', en: 'Draft of a standard' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/draft.tsx'),
+    },
+    {
+      path: '/standards/versions/:id/changes',
+      title: { zh: '这一版的改动', en: 'What a version changed' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/version-changes.tsx'),
+    },
+    {
       path: '/standards/versions/:id',
       title: { zh: '标准的一版', en: 'One version' },
       face: 'desk',

@@ -3,6 +3,7 @@ import { announce, systemActor, transact, type Ctx, type Loop, type Program } fr
 import { dutySubject } from '../../events.ts';
 import { clausesInForce, type PresentClause } from '../clauses-in-force.ts';
 import { occurrences } from '../engine/recurrence.ts';
+import { offsetAt } from '../engine/zone.ts';
 import { presentRulebook } from '../present.ts';
 import { soleHolders } from '../roles.ts';
 import { own } from '../tables.ts';
@@ -15,8 +16,16 @@ interface Opening {
   clause: PresentClause<'duty'>;
   period: string;
   due: Instant;
-  /** When it was to be opened: the lead before its day, though never before the standard was in force. */
+  /** When it was to be opened, though never before the standard was in force. */
   opens: Instant;
+}
+
+/** The beginning of the local day that lies so many days before the day something is due. */
+function openingOf(due: number, lead: number, zone: string): number {
+  // What is due at midnight is due on the day that ends.
+  const local = due - 1 + offsetAt(zone, due - 1);
+  const day = (Math.floor(local / dayMs) - lead) * dayMs;
+  return day - offsetAt(zone, day - offsetAt(zone, day));
 }
 
 /** The times that come round after `seen` and whose lead has come. None is due before its clause was in force. */
@@ -31,13 +40,11 @@ async function toOpen(
     const { every, calendar, lead } = clause.body;
     const since = toMillis(clause.since);
     const from = Math.max(since, Math.min(toMillis(seen), now)) + 1;
-    const open = rulebook.calendarAt(calendar, now).calendar;
-    return occurrences(every, open, from, now + lead * dayMs).map(({ period, due }) => ({
-      clause,
-      period,
-      due: toInstant(due),
-      opens: toInstant(Math.max(since, due - lead * dayMs)),
-    }));
+    const { calendar: open } = rulebook.calendarAt(calendar, now);
+    return occurrences(every, open, from, now + (lead + 1) * dayMs).flatMap(({ period, due }) => {
+      const opens = Math.max(since, openingOf(due, lead, open.body.zone));
+      return opens > now ? [] : [{ clause, period, due: toInstant(due), opens: toInstant(opens) }];
+    });
   });
 }
 
