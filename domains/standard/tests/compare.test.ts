@@ -48,8 +48,8 @@ function placesIn(value: unknown, path: (string | number)[] = []): (string | num
 
 function altered(pack: Pack, path: readonly (string | number)[]): Pack {
   const copy = structuredClone(pack);
-  let at: any = copy;
-  for (const step of path.slice(0, -1)) at = at[step];
+  let at = copy as unknown as Record<string | number, unknown>;
+  for (const step of path.slice(0, -1)) at = at[step] as typeof at;
   const last = path.at(-1)!;
   const was = at[last];
   at[last] = typeof was === 'number' ? was + 1 : typeof was === 'boolean' ? !was : `${String(was)}x`;
@@ -97,7 +97,7 @@ describe('what two documents differ in', () => {
         other = { ...other, clauses: other.clauses.filter((_, i) => i !== at) };
         const turned = { added: 'removed', removed: 'added', changed: 'changed' } as const;
         const shape = (list: ReturnType<typeof compareDocuments>) =>
-          list.map((c) => canonical([c.what, c.key, c.act, c.lines.length])).sort();
+          list.map((c) => canonical([c.what, c.key, c.act, c.lines.length])).sort((a, b) => (a < b ? -1 : 1));
         const forth = compareDocuments(pack, other, {});
         const back = compareDocuments(other, pack, {}).map((c) => ({ ...c, act: turned[c.act] }));
         expect(shape(back)).toEqual(shape(forth));

@@ -85,6 +85,27 @@ export const standardWeb = webRoom({
       load: () => import('./pages/version-changes.tsx'),
     },
     {
+      path: '/standards/tables',
+      title: { zh: '决策表', en: 'Decision tables' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/tables.tsx'),
+    },
+    {
+      path: '/standards/drafts/:id/tables/:key',
+      title: { zh: '草稿里的决策表', en: 'Decision table of a draft' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/table.tsx'),
+    },
+    {
+      path: '/standards/versions/:id/tables/:key',
+      title: { zh: '决策表', en: 'Decision table' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/table.tsx'),
+    },
+    {
       path: '/standards/versions/:id',
       title: { zh: '标准的一版', en: 'One version' },
       face: 'desk',

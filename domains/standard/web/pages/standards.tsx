@@ -14,8 +14,10 @@ import {
   useTexts,
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
+import { StartDraft, useImportDraft } from '../drafts/start-button.tsx';
 import { neverInForce, versionState } from '../standards/version-state.ts';
 import { InForce, VersionTag } from '../standards/version-when.tsx';
+import { draftTexts } from '../texts/drafts.ts';
 import { standardsTexts } from '../texts/standards.ts';
 import { nowInstant } from '#kernel/web';
 import '../standards/standards.css';
@@ -29,6 +31,7 @@ export default function StandardsPage(): ReactNode {
   const t = useTexts(standardsTexts);
   const go = useGo();
   const standards = useRead(standard.standards, {}, { live: ['standard'] });
+  const taken = useImportDraft();
   return (
     <Page
       title={t('title')}
@@ -48,6 +51,7 @@ export default function StandardsPage(): ReactNode {
       <Loaded read={standards} rows={6} height={72}>
         {({ rows, packs }) => (
           <div className="stpage">
+            {taken.faults}
             <section aria-label={t('ours')}>
               <h2 className="h">{t('ours')}</h2>
               {rows.length === 0 ? (
@@ -77,17 +81,19 @@ function Adopted({ row }: { row: Standard }): ReactNode {
   const pick = usePick();
   const go = useGo();
   const may = useCan('standard.publish');
-  const versions = row.versions.filter((v) => !neverInForce(v));
+  const versions = row.versions.filter((v) => !neverInForce(v) && v.inForceFrom !== null);
   const now = versions.find((v) => versionState(v, nowInstant()) === 'now') ?? versions[0];
   return (
     <article className="card stcard">
       <header className="row">
         <h3>{now ? <Link to={`/standards/versions/${now.id}`}>{pick(row.title)}</Link> : pick(row.title)}</h3>
         <span className="sp" />
+        {now ? <StartDraft from={now.id} /> : null}
         {may && row.pack ? (
           <Button onClick={() => go(`/standards/packs/${row.pack}`)}>{t('change')}</Button>
         ) : null}
       </header>
+      <InTheMaking versions={row.versions} />
       <ul aria-label={t('versions')}>
         {versions.map((v) => (
           <li key={v.id} className="row">
@@ -102,6 +108,26 @@ function Adopted({ row }: { row: Standard }): ReactNode {
         ))}
       </ul>
     </article>
+  );
+}
+
+/** Versions in the making: drafts, those sent for approval and those approved. */
+function InTheMaking({ versions }: { versions: Standard['versions'] }): ReactNode {
+  const t = useTexts(standardsTexts);
+  const dt = useTexts(draftTexts);
+  const open = versions.filter((v) => ['draft', 'proposed', 'approved'].includes(v.state));
+  if (open.length === 0) return null;
+  return (
+    <ul aria-label={dt('drafts')}>
+      {open.map((v) => (
+        <li key={v.id} className="row">
+          <Link to={`/standards/drafts/${v.id}`} className="md">
+            {t('version', { n: v.number })}
+          </Link>
+          <Tag>{dt(`state.${v.state as 'draft' | 'proposed' | 'approved'}`)}</Tag>
+        </li>
+      ))}
+    </ul>
   );
 }
 

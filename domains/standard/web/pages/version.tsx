@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  addressOf,
   Button,
   EmptyState,
   Filter,
@@ -16,10 +17,12 @@ import {
   useTexts,
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
+import { StartDraft } from '../drafts/start-button.tsx';
 import { useNames } from '../parts/read-clocks.ts';
 import { Chapters, ClauseLine } from '../standards/clause-line.tsx';
 import { chapterOf, neverInForce } from '../standards/version-state.ts';
 import { InForce, VersionTag } from '../standards/version-when.tsx';
+import { draftTexts } from '../texts/drafts.ts';
 import { standardsTexts } from '../texts/standards.ts';
 import '../standards/standards.css';
 
@@ -29,6 +32,8 @@ const filters = ['all', 'live', 'waiting'] as const;
 export default function VersionPage(): ReactNode {
   const { id } = useParams<{ id: string }>();
   const t = useTexts(standardsTexts);
+  const dt = useTexts(draftTexts);
+  const go = useGo();
   const pick = usePick();
   const [values, setFilter] = useFilters({ show: 'all' });
   const show = filters.find((f) => f === values.show) ?? 'all';
@@ -47,7 +52,19 @@ export default function VersionPage(): ReactNode {
           </span>
         ) : null
       }
-      actions={<ChangeButton version={id} />}
+      actions={
+        <>
+          <Button onClick={() => go(`/standards/versions/${id}/changes`)}>{dt('changes.see')}</Button>
+          <a
+            className="btn"
+            href={addressOf(standard.document, { params: { id }, query: { format: 'yaml' } })}
+          >
+            {dt('export')}
+          </a>
+          <ChangeButton version={id} />
+          <StartDraft from={id} />
+        </>
+      }
       filters={
         <>
           <VersionFilter version={id} />
@@ -92,7 +109,7 @@ function VersionFilter({ version }: { version: string }): ReactNode {
   const t = useTexts(standardsTexts);
   const go = useGo();
   const versions = (useStandardOf(version)?.versions ?? []).filter(
-    (v) => !neverInForce(v) || v.id === version,
+    (v) => (!neverInForce(v) && v.inForceFrom !== null) || v.id === version,
   );
   if (versions.length < 2) return null;
   return (

@@ -1,0 +1,149 @@
+import type { ReactNode } from 'react';
+import { Button, Checkbox, Input, InputNumber, usePick, useTexts } from '#kernel/web';
+import { unitWords } from '../../../contract.ts';
+import type { PackClause } from '../../../contract/document/index.ts';
+import { draftTexts } from '../../texts/drafts.ts';
+import { useFaultsAt } from '../use-draft.ts';
+import { Both, One, useReadOnly } from './row.tsx';
+
+type Parameters = PackClause['parameters'];
+type Parameter = Parameters[string];
+
+const units = [
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'month',
+  'ring',
+  'percent',
+  'count',
+  'score',
+  'money',
+] as const;
+
+/** A bound that is left empty is no bound: the field is then not there at all. */
+function bounded(p: Parameter, field: 'min' | 'max', value: number | null): Parameter {
+  const { [field]: _, ...rest } = p;
+  return value === null ? rest : { ...rest, [field]: value };
+}
+
+function OneParameter(props: {
+  name: string;
+  parameter: Parameter;
+  onChange: (name: string, parameter: Parameter | null) => void;
+}): ReactNode {
+  const { name, parameter: p, onChange } = props;
+  const t = useTexts(draftTexts);
+  const pick = usePick();
+  const disabled = useReadOnly();
+  const faults = useFaultsAt(`parameters.${name}`);
+  const number = (field: 'value' | 'min' | 'max'): ReactNode => (
+    <label className="dfmini">
+      <span>{t(`params.${field}`)}</span>
+      <InputNumber
+        value={p[field] ?? null}
+        disabled={disabled}
+        style={{ width: 76 }}
+        onChange={(v) => onChange(name, field === 'value' ? { ...p, value: v ?? 0 } : bounded(p, field, v))}
+      />
+    </label>
+  );
+  return (
+    <li className="dfparam">
+      <div className="row dfparamline">
+        <code className="hash">${name}</code>
+        {number('value')}
+        <One
+          label={t('params.unit')}
+          width={112}
+          value={p.unit}
+          options={units.map((u) => ({ value: u, label: pick(unitWords(u)) }))}
+          onChange={(unit) => onChange(name, { ...p, unit: unit as Parameter['unit'] })}
+        />
+        {number('min')}
+        {number('max')}
+        <Checkbox
+          checked={p.companys}
+          disabled={disabled}
+          onChange={(e) => onChange(name, { ...p, companys: e.target.checked })}
+        >
+          {t('params.companys')}
+        </Checkbox>
+        <Checkbox
+          checked={p.toBeDecided}
+          disabled={disabled}
+          onChange={(e) => onChange(name, { ...p, toBeDecided: e.target.checked })}
+        >
+          {t('params.decided')}
+        </Checkbox>
+        <span className="sp" />
+        {disabled ? null : (
+          <Button
+            kind="text"
+            size="small"
+            icon="close"
+            aria-label={`${name} ×`}
+            onClick={() => onChange(name, null)}
+          />
+        )}
+      </div>
+      <Both label={name} value={p.title} onChange={(title) => onChange(name, { ...p, title })} />
+      {faults.map((f) => (
+        <p key={f.path} className="red fs12" role="alert">
+          {f.text ? pick(f.text) : f.message}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+/** The numbers of a clause that have names: used by them, changed without it. */
+export function ParameterList(props: {
+  parameters: Parameters;
+  onChange: (parameters: Parameters) => void;
+}): ReactNode {
+  const { parameters, onChange } = props;
+  const t = useTexts(draftTexts);
+  const disabled = useReadOnly();
+  const change = (name: string, parameter: Parameter | null): void => {
+    const { [name]: _, ...rest } = parameters;
+    onChange(parameter ? { ...parameters, [name]: parameter } : rest);
+  };
+  const add = (name: string): void => {
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name) || Object.hasOwn(parameters, name)) return;
+    change(name, {
+      value: 1,
+      unit: 'hour',
+      title: { zh: '', en: '' },
+      companys: true,
+      toBeDecided: false,
+    });
+  };
+  return (
+    <>
+      {Object.keys(parameters).length > 0 ? (
+        <ul className="dfparams">
+          {Object.entries(parameters).map(([name, p]) => (
+            <OneParameter key={name} name={name} parameter={p} onChange={change} />
+          ))}
+        </ul>
+      ) : (
+        <p className="l fs12">{t('params.say')}</p>
+      )}
+      {disabled ? null : (
+        <Input.Search
+          size="small"
+          style={{ width: 220 }}
+          enterButton={t('params.add')}
+          placeholder={t('params.name')}
+          aria-label={t('params.add')}
+          onSearch={(name, e) => {
+            e?.preventDefault();
+            add(name.trim());
+          }}
+        />
+      )}
+    </>
+  );
+}
