@@ -52,8 +52,15 @@ function asked(said: Said, feature: Feature, text: string, chinese: boolean): Ma
   return found;
 }
 
-export const partSays = (s: Sentence, p: Part, feature: Feature): Match | null =>
-  asked(p.said, feature, p.text, s.chinese);
+/** Features some of whose words are looked for at an edge: a part has edges its sentence has not. */
+const edged = new Set<Feature>(['condition', 'statistics', 'recordStrong']);
+
+/** What a part says of a feature. What the whole sentence does not say no part of it says. */
+export function partSays(s: Sentence, p: Part, feature: Feature): Match | null {
+  if (!edged.has(feature) && sentenceSays(s, feature) === null) return null;
+  return asked(p.said, feature, p.text, s.chinese);
+}
+
 export const sentenceSays = (s: Sentence, feature: Feature): Match | null =>
   asked(s.said, feature, s.text, s.chinese);
 

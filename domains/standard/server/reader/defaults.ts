@@ -48,6 +48,8 @@ const blank: Partial<Record<ReadUnit, number>> = {
 
 export function offerFor(found: Found, words: string, subject: string | null): Offer {
   if (found.quantity) return { value: blank[found.quantity.unit] ?? 1, unit: found.quantity.unit };
+  if (found.recurrence?.open && found.recurrence.unit)
+    return { value: blank[found.recurrence.unit] ?? 1, unit: found.recurrence.unit };
   if (found.kind === 'duty')
     return regularly.find(([w]) => w.test(words))?.[1] ?? { value: 1, unit: 'quarter' };
   if (found.matched.some((m) => m.feature === 'hasteStrong')) return atOnce;
@@ -100,13 +102,26 @@ export function parametersOf(found: Found, words: string, subject: string | null
       why: q.open ? bracketed : said,
     });
   else if (r && r.number !== null && r.unit)
-    out.push({ name, title, value: r.number, unit: r.unit, toBeDecided: false, why: said });
+    out.push({
+      name,
+      title,
+      value: r.number,
+      unit: r.unit,
+      toBeDecided: !!r.open,
+      why: r.open ? bracketed : said,
+    });
   else if (found.vague) {
     const offer = offerFor(found, words, subject);
     const word = found.matched.find((m) =>
       ['hasteStrong', 'hasteWeak', 'recurrence'].includes(m.feature),
     )?.text;
-    out.push({ name, title, ...offer, toBeDecided: true, why: q || !word ? empty : noWord(word) });
+    out.push({
+      name,
+      title,
+      ...offer,
+      toBeDecided: true,
+      why: q || found.recurrence?.open || !word ? empty : noWord(word),
+    });
   }
   for (const d of found.details) {
     const [base, more] = detailNames[d.unit] ?? ['time', { zh: '时间', en: 'Time' }];

@@ -45,7 +45,7 @@ function hours(q: Quantity | null): number | null {
 
 const returning = /退货|退换|换货|退款|\breturn|refund|exchange/;
 const noReason =
-  /无理由|without (?:giving )?(?:any |a )?reasons?|no[- ]reason|change(?:s|d)? (?:their|his|her) mind/;
+  /(?:无须|不需|无需|不必)(?:说明)?(?:任何)?理由|无理由|without (?:giving )?(?:any |a )?reasons?|no[- ]reason|change(?:s|d)? (?:their|his|her) mind/;
 const quality =
   /(?<!非)(?<!无)(?<!除)质量(?:问题|缺陷|瑕疵|异议|不合格)|(?<!无)瑕疵|次品|残次|faulty|defect(?:ive|s)?|quality (?:faults?|problems?|issues?)/;
 const otherwise =

@@ -31,7 +31,7 @@ const reported =
 export function plainReason(text: string, chinese: boolean, hasFigure: boolean): PlainReason | null {
   const has = (feature: Parameters<typeof say>[0], of = text) => say(feature, of, chinese) !== null;
   const start = text.replace(
-    /^[\s•·*\-–—>■●◆□√]*(?:\d+(?:\.\d+)+\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/,
+    /^[\s•·*\-–—>■●◆□√]*(?:\d+(?:\.\d+)+\s*|第[\d一二三四五六七八九十]+[章节条款]\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/,
     '',
   );
   if (has('question')) return 'question';

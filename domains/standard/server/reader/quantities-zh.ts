@@ -110,6 +110,12 @@ function timeOf(text: string, m: RegExpExecArray): Quantity | null {
     /(?:发货|出货|到货|送货|交货|送达|约定时间|上门|安装|配送|到期|生产|开工|派送|出发)前\s*$/.test(
       text.slice(Math.max(0, place.start - 8), place.start),
     );
+  // “交期三日前”: counted back, where an Arabic “5日前” alone is a day of the month.
+  const backwards =
+    /^\s*(?:以|之)?前(?!提|台|述|往)/.test(tail) &&
+    (!/^\d+$/.test(inside) ||
+      !m[0].endsWith('日') ||
+      /(?:期|货|产|效|施|更|会|访|装|送|达|工|出发|时间)\s*(?:的)?$/.test(head));
   // “第三天”, “前三年”, “近两年” name a time; “每三年” is a recurrence, found elsewhere.
   if (/(?:第|前(?!后)|近|过去|每隔?|历时|已有?|创立|成立)\s*$/.test(head) && !aheadBehind && !aheadBefore)
     return null;
@@ -124,7 +130,7 @@ function timeOf(text: string, m: RegExpExecArray): Quantity | null {
     direction: place.direction,
     of: found[1] === 'ring' ? 'ring' : /学时|课时/.test(unit!) ? 'lessons' : 'time',
     working: !!work || unit!.startsWith('工作'),
-    ahead: aheadBefore || aheadBehind,
+    ahead: aheadBefore || aheadBehind || backwards,
     adjectival: thing.test(tail) && place.direction === null,
     open,
   });
@@ -209,7 +215,7 @@ export function sharesZh(text: string): Quantity[] {
         number,
         unit: 'percent',
         of: 'share',
-        open: number === null,
+        open: number === null || /^[[【(]/.test((g['n2'] ?? '').trim()),
       }),
     );
   }

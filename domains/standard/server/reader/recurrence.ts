@@ -8,6 +8,8 @@ export interface Recurrence {
   number: number | null;
   unit: ReadUnit | null;
   direction: ReadDirection | null;
+  /** In brackets: the company sets it. */
+  open?: boolean;
   /** An occasion rather than a period: birthdays, festivals. */
   occasion: boolean;
 }

@@ -5,7 +5,7 @@ import { timesIn, unitOf, vague, type Recurrence } from './recurrence.ts';
 const zhFigure = `\\d+|[${zhNumerals}]+`;
 
 const zhPeriod = new RegExp(
-  `(?<!以|如)每(?:隔|满)?\\s*(?<n>${zhFigure}|半)?\\s*个?\\s*(?:自然|工作)?(?<unit>年度?|季度|季|月度?|周(?=[一二三四五六日末])|周|星期|礼拜|日|天|小时|旬)(?!均|薪)`,
+  `(?<!以|如)每(?:隔|满)?\\s*(?<n>[\\[【]\\s*(?:${zhFigure}|[a-z×]{0,2}|_*)\\s*[\\]】]|_{2,}|${zhFigure}|半)?\\s*个?\\s*(?:自然|工作)?(?<unit>年度?|季度|季|月度?|周(?=[一二三四五六日末])|周|星期|礼拜|日|天|小时|旬)(?!均|薪)`,
   'g',
 );
 const zhAdverb =
@@ -40,6 +40,20 @@ function periods(text: string): Recurrence[] {
     )
       continue;
     const at = { start: m.index, end: m.index + m[0].length };
+    if (n && /^[[【_]/.test(n)) {
+      const inside = n.replace(/^[[【]\s*|\s*[\]】]$/g, '');
+      const number = /^_*$/.test(inside) ? null : numberOf(inside);
+      const is = unitOf(unit);
+      found.push({
+        ...at,
+        number,
+        unit: is,
+        direction: number === null ? null : 'every',
+        open: true,
+        occasion: false,
+      });
+      continue;
+    }
     if (n === '半') {
       const [number, is]: [number, ReadUnit] = unit.startsWith('年')
         ? [6, 'month']

@@ -22,7 +22,12 @@ export function policiesOf(s: Sentence, figures: Figures): Found[] {
     const condition = partSays(s, part, 'condition');
     const ruled = aboutRules.test(part.text) && partSays(s, part, 'functionVerb');
     const timed = figures.found.some((f) => f.kind === 'deadline' && within(part, f));
-    if ((!outcome && !window) || (outcome && (ruled || timed))) {
+    // “立即上报总经理” is a deadline; who is told is no decision.
+    const hurried =
+      outcome &&
+      /报|升级|escalat/.test(outcome.text) &&
+      (partSays(s, part, 'hasteStrong') ?? partSays(s, part, 'hasteWeak'));
+    if ((!outcome && !window) || (outcome && (ruled || timed || hurried))) {
       if (condition) {
         fresh = true;
         caseAt ??= part.start;

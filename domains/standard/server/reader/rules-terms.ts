@@ -62,7 +62,7 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     q.of === 'lessons' ||
     (q.direction !== 'within' && !q.ahead && partSays(s, part, 'trainingTime') && !q.named);
   if (lesson) {
-    if (s.recurrences.length > 0) return detail();
+    if (part.recurrences.length > 0) return detail();
     return push('competence', q.direction ?? 'at-least', ['trainingTime', partSays(s, part, 'trainingTime')]);
   }
   const mean = partSays(s, part, 'mean');

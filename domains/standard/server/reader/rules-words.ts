@@ -44,7 +44,7 @@ function competenceOf(s: Sentence, sofar: readonly Found[]): Found | null {
     if (governed.test(before) && !proves) continue;
     if (!role && !proves && !(s.binds && /培训|train|induction/.test(m.text))) continue;
     // Training that comes round is a duty already.
-    if (sofar.some((f) => f.kind === 'duty') && !/上岗|持证|certif|licen/.test(m.text)) continue;
+    if (inPart(part, sofar, 'duty') && !/上岗|持证|certif|licen/.test(m.text)) continue;
     if (/合格证|certificate of/.test(m.text) || (inPart(part, sofar, 'indicator') && !role)) continue;
     if (!role && /(?:报告|产品|面料|样品|商品|材料|goods|fabric|product|supplier)/.test(s.text)) continue;
     return found(

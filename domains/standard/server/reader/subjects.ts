@@ -12,7 +12,7 @@ const subjects: readonly SubjectWords[] = [
   {
     kind: 'incident',
     name: { zh: '突发事件', en: 'Incident' },
-    zh: /泄露|泄漏|突发|事故|应急(?:事件|情况|演练|预案|响应|物资|处置)|异常情况|破损时|险情|批量质量/,
+    zh: /泄露|泄漏|外泄|突发|事故|应急(?:事件|情况|演练|预案|响应|物资|处置)|异常情况|破损时|险情|批量质量/,
     en: /breach|incident|accident|emergenc|safety event/,
   },
   {

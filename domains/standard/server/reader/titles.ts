@@ -66,7 +66,7 @@ export const kindName = (kind: ClauseKind): Bilingual => kinds[kind];
 function clipped(source: string, chinese: boolean): string {
   const bare = source
     .replace(
-      /^[\s•·*\-–—>■●◆□√○]*(?:\d+(?:[.．]\d+)+\s*|[(（]?[\da-zA-Z一二三四五六七八九十]{1,3}[)）.、．]\s*|第[\d一二三四五六七八九十]+[章节条]\s*)?/,
+      /^[\s•·*\-–—>■●◆□√○]*(?:\d+(?:[.．]\d+)+\s*|[(（]?[\da-zA-Z一二三四五六七八九十]{1,3}[)）.、．]\s*|第[\d一二三四五六七八九十]+[章节条條節]\s*)?/,
       '',
     )
     .replace(/[。；;.!！，,：:]+$/, '')
