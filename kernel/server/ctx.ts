@@ -24,6 +24,8 @@ export interface Ctx {
 export interface Link {
   run<Row = Record<string, unknown>>(statement: Statement): Promise<Rows<Row>>;
   batch(statements: readonly Statement[]): Promise<Rows[]>;
+  /** Leaves statements to travel with the next that is asked for, at the latest with the commit. */
+  later(statements: readonly Statement[]): void;
   /** Whether a room's statements run under that room's own database role. */
   readonly roomRoles: boolean;
 }

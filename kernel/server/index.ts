@@ -17,6 +17,7 @@ export {
   type Narrowing,
 } from './ctx.ts';
 export { databaseFault, type Rows, type Statement } from './database/connection.ts';
+export { rowInserter } from './database/insert-rows.ts';
 export { handle, type Own } from './database/own.ts';
 export {
   csvCell,

@@ -32,7 +32,17 @@ const begin = {
 };
 const commit: Statement = { name: 'kernel.commit', text: 'commit' };
 
-/** Begins with the first statement, so that beginning costs no round trip of its own. */
+/** Statements that somebody asked for, and who waits for their rows: nobody, where they were left for later. */
+interface Asked {
+  statements: readonly Statement[];
+  done?: (rows: Rows[]) => void;
+  fail?: (error: unknown) => void;
+}
+
+/**
+ * Begins with the first statement, so that beginning costs no round trip of its own. What is asked for in
+ * one breath (`Promise.all`) travels together, and so does what was left for later before it.
+ */
 function lazyLink(
   open: () => Promise<Connection>,
   mode: 'read' | 'write',
@@ -41,23 +51,41 @@ function lazyLink(
 ) {
   let prelude: Rows | null = null;
   let begun = false;
-  const batch = async (statements: readonly Statement[]): Promise<Rows[]> => {
-    const first = !begun;
-    begun = true;
-    const connection = await open();
-    if (!first) return connection.batch(statements);
+  let asked: Asked[] = [];
+  let leaving = false;
+  const send = async () => {
+    const turn = asked;
     const before = mode === 'write' && port ? port.prelude() : [];
-    const opening = [begin[mode], ...before];
-    const rows = await connection.batch([...opening, ...statements]);
-    if (before.length > 0) prelude = rows[opening.length - 1]!;
-    return rows.slice(opening.length);
+    const opening = begun ? [] : [begin[mode], ...before];
+    asked = [];
+    leaving = false;
+    begun = true;
+    try {
+      const connection = await open();
+      const rows = await connection.batch([...opening, ...turn.flatMap((t) => t.statements)]);
+      if (opening.length > 1) prelude = rows[opening.length - 1]!;
+      let at = opening.length;
+      for (const { statements, done } of turn) {
+        done?.(rows.slice(at, at + statements.length));
+        at += statements.length;
+      }
+    } catch (error) {
+      for (const { fail } of turn) fail?.(error);
+    }
   };
+  const batch = (statements: readonly Statement[]): Promise<Rows[]> =>
+    new Promise((done, fail) => {
+      asked.push({ statements, done, fail });
+      if (!leaving) queueMicrotask(() => void send());
+      leaving = true;
+    });
   const link: Link = {
     roomRoles,
     batch,
     run: async <Row>(s: Statement) => (await batch([s]))[0] as Rows<Row>,
+    later: (statements) => void asked.push({ statements }),
   };
-  return { link, begun: () => begun, prelude: () => prelude };
+  return { link, begun: () => begun, waits: () => asked.length > 0, prelude: () => prelude };
 }
 
 /**
@@ -154,7 +182,7 @@ async function finish(
 ): Promise<HashedEntry[]> {
   const state = stateOf(ctx);
   if (state.announcements.length === 0 && state.woken.length === 0) {
-    if (lazy.begun()) await lazy.link.batch([...keepReply(options, result), commit]);
+    if (lazy.begun() || lazy.waits()) await lazy.link.batch([...keepReply(options, result), commit]);
     return [];
   }
   if (options.mode === 'read') throw new Error('a read announces nothing');

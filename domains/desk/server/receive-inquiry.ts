@@ -3,7 +3,7 @@ import { refuse, type Ctx } from '#kernel/server';
 import { resolveCustomer } from '#domains/customers/server/index.ts';
 import type { desk } from '../contract.ts';
 import { happenedAt, titleFrom } from './rules.ts';
-import { takeIn } from './take-in.ts';
+import { claimPlace, takeIn } from './take-in.ts';
 import { own } from './tables.ts';
 
 /**
@@ -19,8 +19,12 @@ export async function receiveInquiry(
   const mine = body.mine && ctx.actor.kind === 'staff';
   const { address, name, company } = body.customer;
   const by = body.customer.by ?? body.channel;
-  const customer = await resolveCustomer(ctx, { channel: by, address, name, company });
-  const made = await takeIn(ctx, {
+  const external = body.externalId ? { source: sourceOf(ctx), id: body.externalId } : null;
+  const [customer, place] = await Promise.all([
+    resolveCustomer(ctx, { channel: by, address, name, company }),
+    claimPlace(ctx, external),
+  ]);
+  const incoming = {
     channel: body.channel,
     customer,
     title: body.title ?? titleFrom(body.text),
@@ -32,8 +36,9 @@ export async function receiveInquiry(
     owner: mine ? ctx.actor.id : null,
     team: body.team ?? (mine ? (ctx.actor.teams[0] ?? null) : null),
     occurredAt,
-    external: body.externalId ? { source: sourceOf(ctx), id: body.externalId } : null,
-  });
+    external,
+  };
+  const made = await takeIn(ctx, incoming, place);
   return { id: made.id, number: made.number, known: made.known };
 }
 

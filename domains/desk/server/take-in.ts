@@ -1,5 +1,5 @@
 import { newId, toMillis, type Id, type Instant } from '#kernel/contract';
-import { announce, type Ctx, type Statement } from '#kernel/server';
+import { announce, rowInserter, type Ctx, type Statement } from '#kernel/server';
 import type { Resolved } from '#domains/customers/server/index.ts';
 import type { InquiryChannel, InquiryClass, InquiryState } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
@@ -44,53 +44,103 @@ export interface TakenIn {
   known: boolean;
 }
 
-interface Made {
-  number: string;
-  owner_id: Id | null;
-  team_id: Id | null;
-  state: InquiryState;
+/** What an inquiry is given before it is written down: its id and its number. */
+export interface Place {
+  id: Id;
+  messageId: Id;
+  /** Null when the sender's own number of it was taken in before. */
+  number: string | null;
 }
 
 /**
- * Writes an inquiry down: row, first message, words and participant in one statement, one round trip.
- * Announces `inquiry.received`. A very important customer's inquiry goes to their own adviser, when there
- * and not away, with high priority.
+ * Gives the next inquiry its number, unless its sender has sent it before. Needs nothing of the inquiry
+ * itself, so that it can be asked for together with whose it is.
  */
-export async function takeIn(ctx: Ctx, incoming: Incoming): Promise<TakenIn> {
-  const ids = { id: newId(toMillis(ctx.now)), messageId: newId(toMillis(ctx.now)) };
-  const words = await wordsOf(
-    incoming.title,
-    incoming.text,
-    incoming.from.name,
-    incoming.from.address?.replace(/@.*$/, ''),
-  );
-  const priority = incoming.priority ?? (incoming.customer.tier === 'vip' ? 'high' : 'normal');
-  const { rows } = await own.run<Made>(ctx, insertInquiry(ctx, ids, { ...incoming, priority }, words));
-  const made = rows[0];
-  if (!made) return takenInBefore(ctx, incoming.external!);
+export async function claimPlace(ctx: Ctx, external?: Incoming['external']): Promise<Place> {
+  const id = newId(toMillis(ctx.now));
+  const messageId = newId(toMillis(ctx.now));
+  const [numbered, claimed] = await own.batch(ctx, [
+    { name: 'desk.next-number', text: nextNumber, values: [ctx.now.slice(0, 4)] },
+    ...(external ? [claimKey(external, id, messageId)] : []),
+  ]);
+  const known = claimed !== undefined && claimed.count === 0;
+  return { id, messageId, number: known ? null : (numbered!.rows[0]!['number'] as string) };
+}
+
+// Numbers come from a sequence: no counter row is locked, a gap means a transaction that was given up.
+const nextNumber = `select 'Q-' || $1::text || '-' || lpad(n::text, greatest(5, length(n::text)), '0') as number
+  from nextval('desk.inquiry_number') as n`;
+
+const claimKey = (external: { source: string; id: string }, inquiry: Id, message: Id): Statement => ({
+  name: 'desk.claim-key',
+  text: `insert into desk.external_key (source, external_id, inquiry_id, message_id) values ($1, $2, $3, $4)
+         on conflict do nothing`,
+  values: [external.source, external.id, inquiry, message],
+});
+
+/**
+ * Writes an inquiry down: row, first message, words and participant travel with the commit. Announces
+ * `inquiry.received`. A very important customer's inquiry goes to their own adviser, when there and not
+ * away, with high priority.
+ */
+export async function takeIn(ctx: Ctx, incoming: Incoming, claimed?: Place): Promise<TakenIn> {
+  const { id, messageId, number } = claimed ?? (await claimPlace(ctx, incoming.external));
+  if (number === null) return takenInBefore(ctx, incoming.external!);
+  const { customer, from } = incoming;
+  const priority = incoming.priority ?? (customer.tier === 'vip' ? 'high' : 'normal');
+  const owner = incoming.owner ?? (await adviserOf(ctx, customer));
+  const team = incoming.team ?? (owner !== null && !incoming.owner ? customer.teamId : null);
+  const state: InquiryState = owner === null ? 'received' : 'assigned';
+  const words = await wordsOf(incoming.title, incoming.text, from.name, from.address?.replace(/@.*$/, ''));
+  own.later(ctx, [
+    insertInquiry({ id, number, priority, owner, team, state }, incoming),
+    insertMessage(ctx, { id, messageId }, incoming),
+    {
+      name: 'desk.insert-words',
+      text: 'insert into desk.words (inquiry_id, home, tokens) values ($1, $2, array_to_tsvector($3::text[]))',
+      values: [id, customer.customerId, [...words, number.split('-')[2]]],
+    },
+    ...(from.address === null ? [] : [insertParticipant(id, incoming, from.address)]),
+  ]);
   announce(
     ctx,
     inquirySubject,
     'inquiry.received',
-    ids.id,
+    id,
     {
       channel: incoming.channel,
       class: incoming.class,
       priority,
-      tier: incoming.customer.tier,
-      customer: incoming.customer.customerId,
-      contact: incoming.customer.contactId,
-      team: made.team_id,
-      owner: made.owner_id,
+      tier: customer.tier,
+      customer: customer.customerId,
+      contact: customer.contactId,
+      team,
+      owner,
       language: incoming.language,
       voicemail: incoming.voicemail ?? false,
       waiting: false,
-      state: made.state,
+      state,
       ...(incoming.splitFrom ? { splitFrom: incoming.splitFrom } : {}),
     },
-    { occurredAt: incoming.occurredAt, home: incoming.customer.customerId },
+    { occurredAt: incoming.occurredAt, home: customer.customerId },
   );
-  return { ...ids, number: made.number, known: false };
+  return { id, messageId, number, known: false };
+}
+
+/** A very important customer's own adviser, when there, not away, and not lacking what their work asks for. */
+async function adviserOf(ctx: Ctx, customer: Incoming['customer']): Promise<Id | null> {
+  if (customer.tier !== 'vip' || customer.ownerId === null) return null;
+  const { rows } = await own.run<{ id: Id }>(ctx, {
+    name: 'desk.adviser',
+    text: `select p.id from security_pub.person p where p.id = $1 and p.active
+             and not coalesce($2::timestamptz >= p.away_from and $2 < p.away_until, false)
+             and not exists (select from standard_pub.blocks_work b join security_pub.person_role r on r.role = b.role
+               where r.person_id = p.id and b.since <= $2 and (b.until is null or b.until > $2)
+                 and not exists (select from standard_pub.holds h where h.person_id = p.id and h.competence = b.competence
+                   and h.valid_until > $2))`,
+    values: [customer.ownerId, ctx.now],
+  });
+  return rows[0]?.id ?? null;
 }
 
 /** What was made of the sender's number the first time. */
@@ -105,97 +155,121 @@ async function takenInBefore(ctx: Ctx, external: { source: string; id: string })
   return { id: row.id, number: row.number, messageId: row.message_id, known: true };
 }
 
-/** With a sender's number, the whole insert hangs on that number being new. */
-const insertText = (keyed: boolean): string => `
-  with ${
-    keyed
-      ? `key as (
-    insert into desk.external_key (source, external_id, inquiry_id, message_id) values ($24, $25, $1::uuid, $3::uuid)
-    on conflict do nothing returning inquiry_id
-  ), `
-      : ''
-  }owner as (
-    select case when $10::uuid is not null then $10::uuid
-      when $9 = 'vip' then (select p.id from security_pub.person p where p.id = $11::uuid and p.active
-        and not coalesce($12::timestamptz >= p.away_from and $12 < p.away_until, false)
-        and not exists (select from standard_pub.blocks_work b join security_pub.person_role r on r.role = b.role
-          where r.person_id = p.id and b.since <= $12 and (b.until is null or b.until > $12)
-            and not exists (select from standard_pub.holds h where h.person_id = p.id and h.competence = b.competence
-              and h.valid_until > $12))) end as id
-  ), i as (
-    insert into desk.inquiry (id, home, number, title, state, class, priority, channel, language, tier, customer_id,
-      contact_id, contact_name, owner_id, team_id, waiting, voicemail, received_at, last_message_at, last_from,
-      messages, unanswered_since, split_from)
-    select $1::uuid, $2::uuid, desk.next_number($4), $5, case when owner.id is null then 'received' else 'assigned' end,
-      $6, $7, $8, $13, $9, $2::uuid, $14::uuid, $15, owner.id,
-      coalesce($16::uuid, case when owner.id is not null and $10::uuid is null then $32::uuid end), false, $17::bool, $18::timestamptz,
-      $18::timestamptz, 'customer', 1, $18::timestamptz, $23::uuid
-    from owner${keyed ? ', key' : ''}
-    returning number, owner_id, team_id, state
-  ), m as (
-    insert into desk.message (id, home, inquiry_id, kind, channel, contact_id, from_name, from_address, text, quoted,
-      html_file, mail_id, call_id, attachments, occurred_at, recorded_at)
-    select $3::uuid, $2::uuid, $1::uuid, 'customer', $8, $14::uuid, $15, $19, $20, $26, $27::uuid, $28::uuid, $29::uuid,
-      $21::uuid[], $18::timestamptz, $12::timestamptz from i
-  ), w as (
-    insert into desk.words (inquiry_id, home, tokens)
-    select $1::uuid, $2::uuid, array_to_tsvector($22::text[] || split_part(i.number, '-', 3)) from i
-  ), p as (
-    insert into desk.participant (inquiry_id, home, channel, address, name)
-    select $1::uuid, $2::uuid, $30, $31, coalesce($15, '') from i where $31::text is not null
-  )
-  select number, owner_id, team_id, state from i`;
+const inquiryRow = rowInserter('desk.insert-inquiry', 'desk.inquiry', {
+  id: 'uuid',
+  home: 'uuid',
+  number: 'text',
+  title: 'text',
+  state: 'text',
+  class: 'text',
+  priority: 'text',
+  channel: 'text',
+  language: 'text',
+  tier: 'text',
+  customer_id: 'uuid',
+  contact_id: 'uuid',
+  contact_name: 'text',
+  owner_id: 'uuid',
+  team_id: 'uuid',
+  waiting: 'bool',
+  voicemail: 'bool',
+  received_at: 'timestamptz',
+  last_message_at: 'timestamptz',
+  last_from: 'text',
+  messages: 'int',
+  unanswered_since: 'timestamptz',
+  split_from: 'uuid',
+});
 
-function insertInquiry(
-  ctx: Ctx,
-  ids: { id: Id; messageId: Id },
-  incoming: Incoming & { priority: string },
-  words: readonly string[],
-): Statement {
-  const { customer, from, external } = incoming;
-  return {
-    name: external ? 'desk.take-in-once' : 'desk.take-in',
-    text: external ? keyedInsert : plainInsert,
-    values: [
-      ids.id,
-      customer.customerId,
-      ids.messageId,
-      ctx.now.slice(0, 4),
+interface Made {
+  id: Id;
+  number: string;
+  priority: string;
+  owner: Id | null;
+  team: Id | null;
+  state: InquiryState;
+}
+
+const nameOf = ({ from }: Incoming): string | null => (from.name === null ? null : keepable(from.name));
+
+const insertInquiry = (made: Made, incoming: Incoming): Statement =>
+  inquiryRow([
+    [
+      made.id,
+      incoming.customer.customerId,
+      made.number,
       keepable(incoming.title),
+      made.state,
       incoming.class,
-      incoming.priority,
+      made.priority,
       incoming.channel,
-      customer.tier,
-      incoming.owner ?? null,
-      customer.ownerId,
-      ctx.now,
       incoming.language,
-      customer.contactId,
-      from.name === null ? null : keepable(from.name),
-      incoming.team ?? null,
+      incoming.customer.tier,
+      incoming.customer.customerId,
+      incoming.customer.contactId,
+      nameOf(incoming),
+      made.owner,
+      made.team,
+      false,
       incoming.voicemail ?? false,
       incoming.occurredAt,
-      from.address,
-      keepable(incoming.text),
-      incoming.attachments ?? [],
-      words,
+      incoming.occurredAt,
+      'customer',
+      1,
+      incoming.occurredAt,
       incoming.splitFrom ?? null,
-      external?.source ?? null,
-      external?.id ?? null,
+    ],
+  ]);
+
+const messageRow = rowInserter('desk.insert-first-message', 'desk.message', {
+  id: 'uuid',
+  home: 'uuid',
+  inquiry_id: 'uuid',
+  kind: 'text',
+  channel: 'text',
+  contact_id: 'uuid',
+  from_name: 'text',
+  from_address: 'text',
+  text: 'text',
+  quoted: 'text',
+  html_file: 'uuid',
+  mail_id: 'uuid',
+  call_id: 'uuid',
+  attachments: 'uuid[]',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+});
+
+const insertMessage = (ctx: Ctx, ids: { id: Id; messageId: Id }, incoming: Incoming): Statement =>
+  messageRow([
+    [
+      ids.messageId,
+      incoming.customer.customerId,
+      ids.id,
+      'customer',
+      incoming.channel,
+      incoming.customer.contactId,
+      nameOf(incoming),
+      incoming.from.address,
+      keepable(incoming.text),
       incoming.quoted ?? null,
       incoming.htmlFile ?? null,
       incoming.mailId ?? null,
       incoming.callId ?? null,
-      from.address === null ? null : from.channel,
-      from.address === null ? null : addressKey(from.address),
-      customer.teamId,
+      incoming.attachments ?? [],
+      incoming.occurredAt,
+      ctx.now,
     ],
-  };
-}
+  ]);
 
-const keyedInsert = insertText(true);
-// The statement must name every value it is given.
-const plainInsert = insertText(false).replace(
-  'select number, owner_id, team_id, state from i',
-  'select number, owner_id, team_id, state from i where $24::text is null and $25::text is null',
-);
+const insertParticipant = (id: Id, incoming: Incoming, address: string): Statement => ({
+  name: 'desk.insert-participant',
+  text: 'insert into desk.participant (inquiry_id, home, channel, address, name) values ($1, $2, $3, $4, $5)',
+  values: [
+    id,
+    incoming.customer.customerId,
+    incoming.from.channel,
+    addressKey(address),
+    nameOf(incoming) ?? '',
+  ],
+});

@@ -208,7 +208,7 @@ describe('saved views', () => {
 });
 
 describe('round trips', () => {
-  test('an inquiry of a known customer is taken in with three, a new customer’s with four', async () => {
+  test('an inquiry of a known customer is taken in with two, a new customer’s with three', async () => {
     const trips = async () => {
       const { values } = await house.program.metrics.roundTrips.get();
       const of = (name: string) =>
@@ -223,7 +223,7 @@ describe('round trips', () => {
       expect(after.count - before.count).toBe(1);
       return after.sum - before.sum;
     };
-    expect(await take('first@known.example')).toBe(4);
     expect(await take('first@known.example')).toBe(3);
+    expect(await take('first@known.example')).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import { newId, toInstant, toMillis, type Facts, type Id, type Instant } from '#kernel/contract';
-import type { Statement } from '#kernel/server';
+import { rowInserter, type Statement } from '#kernel/server';
 import type { ClosedClock, Move, RunningClock } from './engine/clock.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { offsetAt } from './engine/zone.ts';
@@ -17,8 +17,29 @@ const msOrNull = (at: unknown): number | null => (at === null ? null : toMillis(
 const at = (value: number): Instant => toInstant(value);
 const atOrNull = (value: number | null): Instant | null => (value === null ? null : toInstant(value));
 
-export const clockColumns = `id, home, subject_kind, subject_id, clause_id, calendar_version_id, track, started_at, start_event,
-  due_at, warn_at, warned_at, breached_at, level, paused_at, remaining_ms, paused_ms, wake_at, basis`;
+const clockTypes = {
+  id: 'uuid',
+  home: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  clause_id: 'uuid',
+  calendar_version_id: 'uuid',
+  track: 'text',
+  started_at: 'timestamptz',
+  start_event: 'uuid',
+  due_at: 'timestamptz',
+  warn_at: 'timestamptz',
+  warned_at: 'timestamptz',
+  breached_at: 'timestamptz',
+  level: 'int',
+  paused_at: 'timestamptz',
+  remaining_ms: 'bigint',
+  paused_ms: 'bigint',
+  wake_at: 'timestamptz',
+  basis: 'text',
+};
+
+export const clockColumns = Object.keys(clockTypes).join(', ');
 
 /** A row of the hot table as a clock. */
 export function readClock(r: Record<string, unknown>): RunningClock {
@@ -49,27 +70,32 @@ export interface Placed<T> {
 
 const pick = <T, V>(rows: readonly T[], value: (row: T) => V): V[] => rows.map(value);
 
-export function insertClocks(rows: readonly Placed<RunningClock>[]): Statement {
-  return {
-    name: 'standard.insert-clocks',
-    text: `insert into standard.clock (${clockColumns})
-      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[],
-        $9::uuid[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::int[],
-        $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[], $19::text[])`,
-    values: [
-      pick(rows, (r) => r.clock.id),
-      pick(rows, (r) => r.place.home),
-      pick(rows, (r) => r.place.kind),
-      pick(rows, (r) => r.place.subject),
-      pick(rows, (r) => r.clock.clause),
-      pick(rows, (r) => r.clock.calendar),
-      pick(rows, (r) => r.clock.track),
-      pick(rows, (r) => at(r.clock.startedAt)),
-      pick(rows, (r) => r.clock.startEvent),
-      ...movingColumns(rows),
-    ],
-  };
-}
+const writeClocks = rowInserter('standard.insert-clocks', 'standard.clock', clockTypes);
+
+export const insertClocks = (rows: readonly Placed<RunningClock>[]): Statement =>
+  writeClocks(
+    rows.map(({ clock: c, place }) => [
+      c.id,
+      place.home,
+      place.kind,
+      place.subject,
+      c.clause,
+      c.calendar,
+      c.track,
+      at(c.startedAt),
+      c.startEvent,
+      at(c.dueAt),
+      atOrNull(c.warnAt),
+      atOrNull(c.warnedAt),
+      atOrNull(c.breachedAt),
+      c.level,
+      atOrNull(c.pausedAt),
+      c.remaining,
+      c.pausedFor,
+      atOrNull(c.wakeAt),
+      c.basis,
+    ]),
+  );
 
 const movingColumns = (rows: readonly Placed<RunningClock>[]): unknown[][] => [
   pick(rows, (r) => at(r.clock.dueAt)),
@@ -178,25 +204,36 @@ export interface PlacedMove {
   recordedAt: Instant;
 }
 
-export const insertMoves = (rows: readonly PlacedMove[]): Statement => ({
-  name: 'standard.insert-moves',
-  text: `insert into standard.clock_move (id, home, clock_id, clause_id, subject_id, move, at, recorded_at, because, level, was)
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-      $9::uuid[], $10::int[], $11::timestamptz[])`,
-  values: [
-    pick(rows, (r) => newId(toMillis(r.recordedAt))),
-    pick(rows, (r) => r.place.home),
-    pick(rows, (r) => r.move.clock),
-    pick(rows, (r) => r.move.clause),
-    pick(rows, (r) => r.place.subject),
-    pick(rows, (r) => r.move.move),
-    pick(rows, (r) => at(r.move.at)),
-    pick(rows, (r) => r.recordedAt),
-    pick(rows, (r) => r.move.because),
-    pick(rows, (r) => r.move.level ?? null),
-    pick(rows, (r) => atOrNull(r.move.was ?? null)),
-  ],
+const writeMoves = rowInserter('standard.insert-moves', 'standard.clock_move', {
+  id: 'uuid',
+  home: 'uuid',
+  clock_id: 'uuid',
+  clause_id: 'uuid',
+  subject_id: 'uuid',
+  move: 'text',
+  at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  because: 'uuid',
+  level: 'int',
+  was: 'timestamptz',
 });
+
+export const insertMoves = (rows: readonly PlacedMove[]): Statement =>
+  writeMoves(
+    rows.map(({ place, move, recordedAt }) => [
+      newId(toMillis(recordedAt)),
+      place.home,
+      move.clock,
+      move.clause,
+      place.subject,
+      move.move,
+      at(move.at),
+      recordedAt,
+      move.because,
+      move.level ?? null,
+      atOrNull(move.was ?? null),
+    ]),
+  );
 
 export interface Verdict {
   place: Place;

@@ -1,6 +1,7 @@
 import { toInstant, toMillis, type Id } from '#kernel/contract';
 import {
   refuse,
+  rowInserter,
   type DerivedEvent,
   type Entry,
   type FoldResult,
@@ -282,15 +283,12 @@ function resultOf(work: Work): FoldResult {
   return { derived: work.derived, writes };
 }
 
-const writeMemories = (rows: readonly Work['memories'][number][]): Statement => ({
-  name: 'standard.write-memories',
-  text: `insert into standard.subject (home, subject_kind, subject_id, memory)
-    select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::jsonb[])
-    on conflict (subject_id, subject_kind, home) do update set memory = excluded.memory`,
-  values: [
-    rows.map((r) => r.place.home),
-    rows.map((r) => r.place.kind),
-    rows.map((r) => r.place.subject),
-    rows.map((r) => JSON.stringify(r.memory)),
-  ],
-});
+const insertMemories = rowInserter(
+  'standard.write-memories',
+  'standard.subject',
+  { home: 'uuid', subject_kind: 'text', subject_id: 'uuid', memory: 'jsonb' },
+  'on conflict (subject_id, subject_kind, home) do update set memory = excluded.memory',
+);
+
+const writeMemories = (rows: readonly Work['memories'][number][]): Statement =>
+  insertMemories(rows.map(({ place: p, memory }) => [p.home, p.kind, p.subject, JSON.stringify(memory)]));

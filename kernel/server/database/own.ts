@@ -15,12 +15,18 @@ import { appRole, roomRole } from './migrate.ts';
 /**
  * A room's handle on the database: its own tables and the published views of the rooms it needs, typed
  * so that another room's table does not compile. `own(ctx)` builds queries; `own.run` sends a statement
- * written by hand, for paths that are hot; `own.batch` sends several in one round trip.
+ * written by hand, for paths that are hot; `own.batch` sends several in one round trip, `own.later` sends them when
+ * there is something else to send.
  */
 export interface Own<Tables> {
   (ctx: Ctx): Kysely<Tables>;
   run<Row = Record<string, unknown>>(ctx: Ctx, statement: Statement): Promise<Rows<Row>>;
   batch(ctx: Ctx, statements: readonly Statement[]): Promise<Rows[]>;
+  /**
+   * Writes whose outcome the command does not need: they travel with its next statement, at the latest with
+   * the commit, in their order. One that fails fails the whole transaction, wherever it is.
+   */
+  later(ctx: Ctx, statements: readonly Statement[]): void;
 }
 
 /** Makes the handle of one room. Called once per room, by its generated `tables.ts`. */
@@ -33,6 +39,10 @@ export function handle<Tables>(room: string): Own<Tables> {
     if (!link.roomRoles) return link.batch(statements);
     return (await link.batch([assume, ...statements, leave])).slice(1, -1);
   };
+  const later = (ctx: Ctx, statements: readonly Statement[]): void => {
+    const { link } = stateOf(ctx);
+    link.later(link.roomRoles ? [assume, ...statements, leave] : statements);
+  };
   const run = async <Row>(ctx: Ctx, statement: Statement) => (await batch(ctx, [statement]))[0] as Rows<Row>;
   const built = new WeakMap<Ctx, Kysely<Tables>>();
   const own = (ctx: Ctx): Kysely<Tables> => {
@@ -43,7 +53,7 @@ export function handle<Tables>(room: string): Own<Tables> {
     }
     return db;
   };
-  return Object.assign(own, { run, batch });
+  return Object.assign(own, { run, batch, later });
 }
 
 const adapter = new PostgresAdapter();

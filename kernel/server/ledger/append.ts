@@ -1,4 +1,5 @@
 import type { Rows, Statement } from '../database/connection.ts';
+import { rowInserter } from '../database/insert-rows.ts';
 import {
   hashEntry,
   newHead,
@@ -128,30 +129,40 @@ export async function prepareAppend(p: PendingAppend): Promise<Appended> {
   return { entries, writes: [...writes, ...folded.writes] };
 }
 
-function insertEntries(entries: readonly HashedEntry[]): Statement {
-  return {
-    name: 'kernel.append',
-    text: `insert into kernel.ledger (id, home, subject_kind, subject_id, seq, event, facts, actor_kind, actor_id,
-             occurred_at, recorded_at, derived, hash)
-           select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text[], $7::jsonb[],
-             $8::text[], $9::uuid[], $10::timestamptz[], $11::timestamptz[], $12::bool[], $13::bytea[])`,
-    values: [
-      entries.map((e) => e.entryId),
-      entries.map((e) => e.home),
-      entries.map((e) => e.kind),
-      entries.map((e) => e.id),
-      entries.map((e) => e.seq),
-      entries.map((e) => e.event),
-      entries.map((e) => JSON.stringify(e.facts)),
-      entries.map((e) => e.actorKind),
-      entries.map((e) => e.actorId),
-      entries.map((e) => e.occurredAt),
-      entries.map((e) => e.recordedAt),
-      entries.map((e) => e.derived),
-      entries.map((e) => e.hash),
-    ],
-  };
-}
+const writeEntries = rowInserter('kernel.append', 'kernel.ledger', {
+  id: 'uuid',
+  home: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  seq: 'int',
+  event: 'text',
+  facts: 'jsonb',
+  actor_kind: 'text',
+  actor_id: 'uuid',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  derived: 'bool',
+  hash: 'bytea',
+});
+
+const insertEntries = (entries: readonly HashedEntry[]): Statement =>
+  writeEntries(
+    entries.map((e) => [
+      e.entryId,
+      e.home,
+      e.kind,
+      e.id,
+      e.seq,
+      e.event,
+      JSON.stringify(e.facts),
+      e.actorKind,
+      e.actorId,
+      e.occurredAt,
+      e.recordedAt,
+      e.derived,
+      e.hash,
+    ]),
+  );
 
 interface MovedHead {
   ref: SubjectRef;
@@ -159,22 +170,20 @@ interface MovedHead {
   isNew: boolean;
 }
 
-const headColumns = (heads: readonly MovedHead[]) => [
-  heads.map((x) => x.head.home),
-  heads.map((x) => x.ref.kind),
-  heads.map((x) => x.ref.id),
-  heads.map((x) => x.head.seq),
-  heads.map((x) => x.head.hash),
-  heads.map((x) => x.head.recordedAt),
-];
-
 /** Two transactions that begin one subject: the second fails on the key, and nothing of it is kept. */
-const beginHeads = (heads: readonly MovedHead[]): Statement => ({
-  name: 'kernel.begin-heads',
-  text: `insert into kernel.head (home, subject_kind, subject_id, seq, hash, recorded_at)
-         select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::bytea[], $6::timestamptz[])`,
-  values: headColumns(heads),
+const writeHeads = rowInserter('kernel.begin-heads', 'kernel.head', {
+  home: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  seq: 'int',
+  hash: 'bytea',
+  recorded_at: 'timestamptz',
 });
+
+const beginHeads = (heads: readonly MovedHead[]): Statement =>
+  writeHeads(
+    heads.map(({ ref, head }) => [head.home, ref.kind, ref.id, head.seq, head.hash, head.recordedAt]),
+  );
 
 const moveHeads = (heads: readonly MovedHead[]): Statement => ({
   name: 'kernel.move-heads',
@@ -182,5 +191,12 @@ const moveHeads = (heads: readonly MovedHead[]): Statement => ({
          from unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::bytea[], $6::timestamptz[])
            as n (home, kind, id, seq, hash, recorded_at)
          where h.subject_id = n.id and h.subject_kind = n.kind and h.home = n.home`,
-  values: headColumns(heads),
+  values: [
+    heads.map((x) => x.head.home),
+    heads.map((x) => x.ref.kind),
+    heads.map((x) => x.ref.id),
+    heads.map((x) => x.head.seq),
+    heads.map((x) => x.head.hash),
+    heads.map((x) => x.head.recordedAt),
+  ],
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/contract';
 import type { Statement } from '../database/connection.ts';
+import { rowInserter } from '../database/insert-rows.ts';
 import type { HashedEntry } from '../ledger/entry.ts';
 import type { Reaction } from '../module.ts';
 
@@ -18,30 +19,38 @@ export function gatherHandlers(reactions: readonly Reaction[]): Handlers {
   return handlers;
 }
 
+const writeDeliveries = rowInserter('kernel.plan-deliveries', 'kernel.delivery', {
+  event_id: 'uuid',
+  handler: 'text',
+  home: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  seq: 'int',
+  event: 'text',
+  state: 'text',
+  attempts: 'int',
+  due_at: 'timestamptz',
+});
+
 /** The delivery rows of a transaction's events: written with them, so that none can be missed. */
 export function planDeliveries(
   handlers: Handlers,
   entries: readonly HashedEntry[],
   now: Instant,
 ): Statement[] {
-  const rows = entries.flatMap((e) => (handlers.get(e.event) ?? []).map((r) => ({ e, handler: r.name })));
-  if (rows.length === 0) return [];
-  return [
-    {
-      name: 'kernel.plan-deliveries',
-      text: `insert into kernel.delivery (event_id, handler, home, subject_kind, subject_id, seq, event, state, attempts, due_at)
-             select *, 'pending', 0, $8::timestamptz
-             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::text[])`,
-      values: [
-        rows.map((r) => r.e.entryId),
-        rows.map((r) => r.handler),
-        rows.map((r) => r.e.home),
-        rows.map((r) => r.e.kind),
-        rows.map((r) => r.e.id),
-        rows.map((r) => r.e.seq),
-        rows.map((r) => r.e.event),
-        now,
-      ],
-    },
-  ];
+  const rows = entries.flatMap((e) =>
+    (handlers.get(e.event) ?? []).map((r) => [
+      e.entryId,
+      r.name,
+      e.home,
+      e.kind,
+      e.id,
+      e.seq,
+      e.event,
+      'pending',
+      0,
+      now,
+    ]),
+  );
+  return rows.length === 0 ? [] : [writeDeliveries(rows)];
 }
