@@ -20,6 +20,14 @@ export const standardWeb = webRoom({
       load: () => import('./pages/compliance.tsx'),
     },
     {
+      path: '/scorecards',
+      title: { zh: '记分卡', en: 'Scorecards' },
+      face: 'desk',
+      permission: 'standard.scorecards',
+      rail: { icon: 'chart', order: 82, label: { zh: '记分', en: 'Scores' } },
+      load: () => import('./pages/scorecards.tsx'),
+    },
+    {
       path: '/duties',
       title: { zh: '定期职责', en: 'Duties' },
       face: 'desk',
