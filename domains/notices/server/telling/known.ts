@@ -51,6 +51,9 @@ const clockQuery = (clock: unknown, subject: Id) => ({
   values: [typeof clock === 'string' ? clock : null, subject],
 });
 
+/** What a text calls by name. */
+const named: ReadonlySet<string> = new Set(['person', 'team', 'customer']);
+
 const namesQuery = (ids: readonly Id[]) => ({
   name: 'notices.names',
   text: `select id, name, null as number from security_pub.person where id = any($1::uuid[])
@@ -66,19 +69,20 @@ export async function know(ctx: Ctx, told: Told, needed: ReadonlySet<string>): P
   const card = (await cardsOf(ctx, about.kind, [about.id])).get(about.id) ?? null;
   const facts = await factsFor(ctx, told, kind, needed);
   const header = card?.header ?? {};
+  // Other references are keys of clauses and the like: they have no name to be read here.
   const references = Object.entries(kind?.facts ?? {}).flatMap(([name, f]) =>
-    f.type === 'reference' && typeof facts[name] === 'string' ? [facts[name]] : [],
+    f.type === 'reference' && named.has(f.to) && typeof facts[name] === 'string' ? [facts[name]] : [],
   );
   const ids = [header.owner, header.team, header.customer, ...references].filter((x) => x != null);
-  const [named, clocks] = await own.batch(ctx, [namesQuery(ids), clockQuery(facts['clock'], about.id)]);
+  const [people, clocks] = await own.batch(ctx, [namesQuery(ids), clockQuery(facts['clock'], about.id)]);
   const clock = clocks!.rows[0];
   return {
     told,
     kind,
     card,
     facts,
-    names: new Map(named!.rows.map((r) => [r['id'] as Id, r['name'] as string])),
-    customerNumber: (named!.rows.find((r) => r['id'] === header.customer)?.['number'] as string) ?? null,
+    names: new Map(people!.rows.map((r) => [r['id'] as Id, r['name'] as string])),
+    customerNumber: (people!.rows.find((r) => r['id'] === header.customer)?.['number'] as string) ?? null,
     clock: clock
       ? {
           title: { zh: clock['title_zh'] as string, en: clock['title_en'] as string },
