@@ -39,6 +39,7 @@ export default function StandardsPage(): ReactNode {
       pad
       actions={
         <>
+          {taken.button}
           <Button icon="list" onClick={() => go('/standards/decisions')}>
             {t('decisions')}
           </Button>
