@@ -43,6 +43,7 @@ const units: Record<string, readonly [zh: string, en: string]> = {
   customer: ['位', 'customers'],
   CNY: ['元', 'CNY'],
   min: ['分钟', 'min'],
+  day: ['天', 'days'],
 };
 
 /** The unit a form or a table counts in. */

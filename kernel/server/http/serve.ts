@@ -149,6 +149,10 @@ function addEntry(api: FastifyInstance, program: Program, binding: Binding): voi
   });
 }
 
+/** What asks for a file of the pages; other addresses with dots (a clause, a mail address) are pages. */
+const fileLike =
+  /\.(?:m?js|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|json|txt|xml|webmanifest|html?|wasm)$/i;
+
 /** The web pages, and for unknown addresses: the app's first page, or an error in the API's envelope. */
 async function addPages(
   app: FastifyInstance,
@@ -175,7 +179,7 @@ async function addPages(
       built &&
       request.method === 'GET' &&
       !request.url.startsWith('/api') &&
-      !/\.\w{1,8}($|\?)/.test(request.url);
+      !fileLike.test(request.url.split('?', 1)[0]!);
     if (page) return reply.type('text/html').header('cache-control', 'no-cache').sendFile('index.html');
     const { status, body } = envelope(program, new Refusal('object.missing'));
     return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));

@@ -117,7 +117,7 @@ export function KeptEvidence(props: { of: RowAddress; evidence: Evidence; above:
               at={e.occurredAt}
               days
               tone={e.event === 'record.lapsed' ? 'broken' : undefined}
-              who={e.actorName}
+              who={e === event ? e.actorName : null}
               proof={e}
             >
               <Title event={e} />

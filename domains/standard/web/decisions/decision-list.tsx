@@ -39,11 +39,10 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
         action: <Button onClick={onTry}>{t('empty.try')}</Button>,
       }}
       columns={[
-        { key: 'when', title: t('when'), width: 130, render: (r) => <When at={r.at} /> },
+        { key: 'when', title: t('when'), width: 110, render: (r) => <When at={r.at} /> },
         {
           key: 'table',
           title: t('table'),
-          width: 180,
           render: (r) => (
             <>
               <Link to={`/standards/versions/${r.table.version}/tables/${r.table.key}`}>
@@ -58,7 +57,7 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
         {
           key: 'row',
           title: t('row'),
-          width: 90,
+          width: 80,
           render: (r) =>
             r.rows.length > 0 ? r.rows.join(', ') : <span className="red">{t('row.none')}</span>,
         },
@@ -67,7 +66,7 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
         {
           key: 'subject',
           title: t('subject'),
-          width: 150,
+          width: 130,
           render: (r) =>
             r.subject ? (
               <Link className="id" to={r.subject.link} title={r.subject.title}>
@@ -80,7 +79,7 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
         {
           key: 'clause',
           title: t('clause'),
-          width: 110,
+          width: 90,
           wide: true,
           render: (r) =>
             r.clause ? (

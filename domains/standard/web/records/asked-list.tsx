@@ -61,12 +61,14 @@ function Clause(props: { asked: Asked; mayKeep: boolean; onKeep: (form: RecordFo
           <Tag verdict="kept">{t('complete')}</Tag>
         )}
       </div>
-      <ul>
-        {asked.requires.map((r, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a requirement is known by its place
-          <Line key={i} requirement={r} mayKeep={props.mayKeep} onKeep={props.onKeep} />
-        ))}
-      </ul>
+      {asked.missing === 0 ? null : (
+        <ul>
+          {asked.requires.map((r, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a requirement is known by its place
+            <Line key={i} requirement={r} mayKeep={props.mayKeep} onKeep={props.onKeep} />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

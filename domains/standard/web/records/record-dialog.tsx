@@ -22,12 +22,6 @@ import { SignaturePad } from './signature-pad.tsx';
 function FieldOf({ field }: { field: RecordForm['fields'][number] }): ReactNode {
   const t = useTexts(recordsTexts);
   const pick = usePick();
-  const label = (
-    <>
-      {pick(field)}
-      {field.optional ? <span className="l fs12"> {t('optional')}</span> : null}
-    </>
-  );
   const unit = field.unit ? pick(measureWords(field.unit)) : null;
   const control = {
     text: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} maxLength={4000} />,
@@ -50,7 +44,7 @@ function FieldOf({ field }: { field: RecordForm['fields'][number] }): ReactNode 
     ),
   };
   return (
-    <Field name={['fields', field.name]} label={label} required={!field.optional}>
+    <Field name={['fields', field.name]} label={pick(field)} required={!field.optional}>
       {control[field.type]}
     </Field>
   );
@@ -122,7 +116,7 @@ export function RecordDialog(props: {
           <p className="l fs12">{t('photo.more', { asked: form.atLeast, kept: form.kept })}</p>
         ) : null}
         {form.form === 'signature' ? <Signature files={files} onChange={setFiles} drawn={drawn} /> : null}
-        <Field name="note" label={t(written ? 'note' : 'note.optional')} required={written}>
+        <Field name="note" label={t('note')} required={written}>
           <Input.TextArea autoSize={{ minRows: written ? 3 : 1, maxRows: 10 }} maxLength={4000} />
         </Field>
         <Submit
