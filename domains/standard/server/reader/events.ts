@@ -55,7 +55,10 @@ const names: Record<string, Name> = {
 
 /** The moment a term runs from, where the words say it. */
 const fromWords: [RegExp, string][] = [
-  [/(?:投诉)?(?:处理完毕|结案|办结)(?:之?后|之日)|after (?:the )?complaint is closed/, 'complaint.closed'],
+  [
+    /(?:投诉)?(?:处理(?:完毕|完成)|结案|办结)(?:之?后|之日)|after (?:the )?complaint is closed/,
+    'complaint.closed',
+  ],
   [
     /(?:退货|退回)[^,，。]{0,8}(?:入库|收到|签收|检验)|收到退货|returned goods arrive|receipt of the return/,
     'return.received',
@@ -134,8 +137,8 @@ const untilWords: Record<string, [RegExp, string][]> = {
     [/通知|告知|inform|notif|told/, 'incident.affected-told'],
     [/停止|控制|隔离|启动|处置|block|contain|stop|start/, 'incident.contained'],
   ],
-  sample: [[/./, 'sample.sent']],
-  invoice: [[/./, 'invoice.sent']],
+  sample: [[/寄|送样|打样|提供样|submit|sen[dt]|samples within/, 'sample.sent']],
+  invoice: [[/寄|开具|开票|送达|issue|sen[dt]|raise/, 'invoice.sent']],
   batch: [[/检验|检测|inspect|test/, 'batch.inspected']],
 };
 
@@ -159,10 +162,12 @@ const saidFrom = (own: string, sentence: string): string | null =>
 
 /**
  * From which event to which a deadline runs. What the words leave out is taken from what usually begins
- * such a matter; null where even that is unknown. `own` are the deadline's words, `sentence` all of it.
+ * such a matter; null where even that is unknown. `deed` are the words on the side of the figure where the
+ * language puts the deed, `own` all of the deadline's words, `sentence` all of it.
  */
 export function eventsOf(
   subject: string | null,
+  deed: string,
   own: string,
   sentence: string,
   ahead: boolean,
@@ -174,7 +179,7 @@ export function eventsOf(
     return name && words ? { name, zh: words[0], en: words[1], known: known.has(name) } : null;
   };
   const untilOf = (text: string) => untilWords[subject]?.find(([words]) => words.test(text))?.[1] ?? null;
-  const until = untilOf(own) ?? untilOf(sentence);
+  const until = untilOf(deed) ?? untilOf(own) ?? untilOf(sentence);
   if (ahead) {
     const late = /延误|延期|推迟|延迟|delay|late/.test(sentence);
     return { from: named(late ? 'order.delay-foreseen' : null), until: named(until) };

@@ -88,13 +88,13 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
     `requires? (?:the )?(?:prior |written )?approval|(?:is|are|be) approved by|approval of|authori[sz]ed by|signed off by`,
-    `escalated? (?:directly )?to (?:the )?(?:managing|general|board|head|chief|director|senior|management|quality manager|service manager|team lead)|reserves? the right|final interpretation|no liability|without (?:prior )?consent|no (?:returns|refunds|exchanges)|not accept (?:any )?(?:returns|liability)|rejected|refused|declined|excluded from|void|(?:goes|shipped|sent|moved|carried) by (?:road|rail|air|sea)|offered (?:a|the choice)|replacement or (?:a )?(?:full )?refund|refund or (?:a )?replacement|credited (?:at|with)|non-?(?:returnable|refundable)|final sale|waived|deducted|penalty|liquidated damages`,
+    `escalated? (?:directly )?to (?:the )?(?:managing|general|board|head|chief|director|senior|management|quality manager|service manager|team lead)|reserves? the right|final interpretation|no liability|service credits?|(?:not|no longer) be accepted|without (?:prior )?consent|no (?:returns|refunds|exchanges)|not accept (?:any )?(?:returns|liability)|rejected|refused|declined|excluded from|void|(?:goes|shipped|sent|moved|carried) by (?:road|rail|air|sea)|offered (?:a|the choice)|replacement or (?:a )?(?:full )?refund|refund or (?:a )?replacement|credited (?:at|with)|non-?(?:returnable|refundable)|final sale|waived|deducted|penalty|liquidated damages`,
   ],
   condition: [
     'if|where|when|in case|in the event|unless|except|provided|for orders|over|above|below|under|exceed\\w*|late|lost|wrong(?:ly)?|damaged?|faulty|defect\\w*|quality faults?|urgent|rush|express|new customers?|existing customers?|gold|vip|key accounts?|custom-made|made-to-order|out-of-stock|unused|warranty|involving|who|that have been|caused by|bulky|free of defects',
   ],
   windowOf: [
-    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|(?:may|can) be sent back|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
+    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|(?:may|can) be sent back|(?:not|no longer) be accepted|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
   ],
   warranty: ['warrant(?:y|ies)|covered for|guarantee period|guaranteed for'],
   penalty: [

@@ -52,6 +52,13 @@ export interface SentencePlace {
 const calendarWords =
   /工作日|工作天|工作小时|营业时间|工作时间|上班时间|working|business (?:day|hour)|office hours|opening hours/;
 
+/** English says the deed before the term, Chinese after it. */
+function deedOf(found: Found, text: string, chinese: boolean): string {
+  const q = found.quantity;
+  if (!q) return '';
+  return chinese ? text.slice(q.end, found.end) : text.slice(found.start, q.start);
+}
+
 /** A proposal out of what was found in a sentence. */
 export function proposalOf(
   found: Found,
@@ -72,7 +79,7 @@ export function proposalOf(
         : [null, null, null];
   const events =
     found.kind === 'deadline'
-      ? eventsOf(subject, own, text, q?.ahead ?? false, known)
+      ? eventsOf(subject, deedOf(found, text, chinese) || own, own, text, q?.ahead ?? false, known)
       : { from: null, until: null };
   const working = (q?.working ?? false) || (found.kind === 'deadline' && calendarWords.test(own));
   const parameters = parametersOf(found, own, subject);

@@ -208,10 +208,17 @@ export function sharesZh(text: string): Quantity[] {
     if (g['dec'] && number !== null) number += numberOf(g['dec'])! / 10;
     if (number !== null) number = Number((number * scale).toFixed(6));
     const place = directionZh(text, m.index, m.index + m[0].length);
+    const head = text.slice(Math.max(0, place.start - 24), place.start);
+    // “不少于客户总数的50%”: the bound stands before what it is a share of.
+    const far = /(不(?:得|应)?(?:少|低)于|至少)[^,，。]{1,18}的\s*$/.test(head)
+      ? 'at-least'
+      : /不(?:得|应)?(?:超过|高于|多于)[^,，。]{1,18}的\s*$/.test(head)
+        ? 'at-most'
+        : null;
     found.push(
       quantity({
         ...place,
-        direction: place.direction === 'within' ? 'at-most' : place.direction,
+        direction: place.direction === 'within' ? 'at-most' : (place.direction ?? far),
         number,
         unit: 'percent',
         of: 'share',

@@ -64,6 +64,13 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   const detail = () => void out.details.push({ part, quantity: q });
   if (partSays(s, part, 'penalty') || isCase(s, part)) return detail();
   if (partSays(s, part, 'sample') && s.recurrences.length > 0) return detail();
+  // “… apply if uptime falls below 99.9%”: a case, not a target.
+  if (
+    !s.chinese &&
+    /\b(?:if|when|where|should|unless)\b[^,;]*$/.test(s.text.slice(part.start, q.start)) &&
+    partSays(s, part, 'policyOutcome')
+  )
+    return detail();
   const compared =
     /[≥≤<>]/.test(s.text.slice(q.start, q.end)) && q.start - part.start <= 24
       ? wordsOf(s, { start: part.start, end: q.start })

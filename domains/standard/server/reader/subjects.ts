@@ -30,8 +30,8 @@ const subjects: readonly SubjectWords[] = [
   {
     kind: 'call',
     name: { zh: '来电', en: 'Call' },
-    zh: /来电|电话|接听|铃|留言|接通|通话|录音/,
-    en: /\bcalls?\b(?! centre| center)|phone|\brings?\b|voicemail|hotline/,
+    zh: /来电|电话(?!回访|联系|确认|通知|告知|沟通|、|或)|接听|铃|留言|接通|通话|录音/,
+    en: /\bcalls?\b(?! centre| center| the customer| customers)|(?<!by )phone(?!s? the)|\brings?\b|voicemail|hotline/,
   },
   {
     kind: 'survey',

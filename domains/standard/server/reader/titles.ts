@@ -60,8 +60,6 @@ const kinds: Record<ClauseKind, Bilingual> = {
   function: { zh: '功能', en: 'Function' },
 };
 
-export const kindName = (kind: ClauseKind): Bilingual => kinds[kind];
-
 /** The first words of the commitment as they stand in the source, without numbering. */
 function clipped(source: string, chinese: boolean): string {
   const bare = source
