@@ -25,6 +25,14 @@ const zhTimes = new RegExp(
   `^(?<gap>[^。;；|]{0,24}?)(?<least>至少|不少于|不低于|不得少于|不得低于|最少|≥)?\\s*(?:开展|进行|组织|举行|举办|检查)?(?:了)?\\s*(?<n>${zhFigure})\\s*次(?<above>\\s*(?:及)?以上)?(?!性)`,
 );
 
+/** 每[X]天, 每[2]周: the company sets how often. */
+function leftOpen(n: string, unit: string): Omit<Recurrence, 'start' | 'end'> {
+  const inside = n.replace(/^[[【]\s*|\s*[\]】]$/g, '');
+  const number = /^_*$/.test(inside) ? null : numberOf(inside);
+  const direction = number === null ? null : 'every';
+  return { number, unit: unitOf(unit), direction, open: true, occasion: false };
+}
+
 /** 每季度一次, 每两周, 每年6月、12月. */
 function periods(text: string): Recurrence[] {
   const found: Recurrence[] = [];
@@ -41,17 +49,7 @@ function periods(text: string): Recurrence[] {
       continue;
     const at = { start: m.index, end: m.index + m[0].length };
     if (n && /^[[【_]/.test(n)) {
-      const inside = n.replace(/^[[【]\s*|\s*[\]】]$/g, '');
-      const number = /^_*$/.test(inside) ? null : numberOf(inside);
-      const is = unitOf(unit);
-      found.push({
-        ...at,
-        number,
-        unit: is,
-        direction: number === null ? null : 'every',
-        open: true,
-        occasion: false,
-      });
+      found.push({ ...at, ...leftOpen(n, unit) });
       continue;
     }
     if (n === '半') {
