@@ -55,6 +55,15 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
   const pool = openPool(parts.databaseUrl, { role: appRole, size: settings.poolSize });
   const reactions = modules.flatMap((m) => m.reactions ?? []);
   const months = new Map<string, Promise<void>>();
+  const monthMade = (month: string): Promise<void> => {
+    let made = months.get(month);
+    if (!made) {
+      made = makeMonth(pool, month);
+      months.set(month, made);
+      made.catch(() => months.delete(month));
+    }
+    return made;
+  };
   const hints = openHints(pool, log);
   return {
     ...parts,
@@ -73,14 +82,9 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
     keys: await openKeyRing(settings.keysDir),
     metrics: openMetrics(pool),
     ensureMonth(at) {
-      const month = at.slice(0, 7);
-      let made = months.get(month);
-      if (!made) {
-        made = pool.query('select kernel.ensure_month($1::date)', [`${month}-01`]).then(() => undefined);
-        months.set(month, made);
-        made.catch(() => months.delete(month));
-      }
-      return made;
+      // In the last days of a month the next one is made too, so that nobody waits for it at midnight.
+      if (at.slice(8, 10) >= '25') void monthMade(nextMonth(at)).catch(() => undefined);
+      return monthMade(at.slice(0, 7));
     },
     async close() {
       await hints.stop();
@@ -88,6 +92,18 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
     },
   };
 }
+
+/** Makes a month's partitions, each in a transaction of its own. */
+async function makeMonth(pool: Pool, month: string): Promise<void> {
+  const { rows } = await pool.query<{ parent: string }>('select parent from kernel.partitioned order by 1');
+  for (const { parent } of rows)
+    await pool.query('select kernel.ensure_month_of($1, $2::date)', [parent, `${month}-01`]);
+}
+
+const nextMonth = (at: Instant): string => {
+  const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))];
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+};
 
 /** What only one room may take; two that reach for it are a mistake in the house. */
 function onlyOne<K extends 'port' | 'identify'>(
