@@ -358,6 +358,11 @@ describe('duties in the figures', () => {
        and facts->>'clause' = 'AP-7.3.held' group by 1`,
     );
     expect(told).toEqual([{ clause: 'AP-7.3.held', n: 1 }]);
+    const bells = await house.sql<{ person_id: string }>(
+      `select n.person_id from notices.notice n join kernel.ledger l on l.id = n.cause
+       where l.event = 'indicator.warned' and l.facts->>'clause' = 'AP-7.3.held'`,
+    );
+    expect(bells.map((b) => b.person_id)).toEqual([owner.id]);
     await house.travel('2026-08-20T01:00:00.000Z');
     const again = await house.sql<{ n: number }>(
       `select count(*)::int as n from kernel.ledger where event = 'indicator.warned' and facts->>'clause' = 'AP-7.3.held'`,

@@ -7,6 +7,7 @@ export const templateKeys = [
   'clock-escalated',
   'clock-corrected',
   'duty-opened',
+  'indicator-warned',
   'inquiry-assigned',
   'inquiry-passed',
   'inquiry-message',

@@ -7,7 +7,7 @@ import { writeReceipt } from './mailing/receipt.ts';
 import type { Recipient } from './rules/stand-in.ts';
 import { forgetCustomer } from './telling/forget.ts';
 import { know, type Known } from './telling/known.ts';
-import { inRole, ownerOrTeam, thereFor } from './telling/recipients.ts';
+import { answersFor, inRole, ownerOrTeam, thereFor } from './telling/recipients.ts';
 import { neededBy, tellStaff } from './telling/tell.ts';
 import { findTemplate } from './templates/find-template.ts';
 
@@ -79,6 +79,12 @@ const followUp: Reaction['run'] = (ctx, event) =>
     return there.length > 0 ? there : toOwner(ctx)(known);
   });
 
+/** To those who answer for the indicator: of the team whose figure it is, else of the company. */
+const indicatorWarned: Reaction['run'] = (ctx, event) =>
+  tellOf(ctx, event, 'indicator-warned', async () =>
+    inRole(ctx, await answersFor(ctx, event.facts['clause']), text(event.facts['team'])),
+  );
+
 const mailboxes: Reaction['run'] = async (ctx) => setMailReady(ctx, (await sendingMailboxes(ctx)).size > 0);
 
 /** What is told because something happened elsewhere. */
@@ -95,6 +101,7 @@ export const reactions: readonly Reaction[] = [
     on: ['clock.corrected'],
     run: (ctx, event) => tellOf(ctx, event, 'clock-corrected', toOwner(ctx)),
   },
+  { name: 'notices.indicator-warned', on: ['indicator.warned'], run: indicatorWarned },
   {
     name: 'notices.duty-opened',
     on: ['duty.opened'],

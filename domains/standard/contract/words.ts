@@ -69,6 +69,23 @@ const subjects: Record<string, Bilingual> = {
   lot: { zh: '批次', en: 'lots' },
   sample: { zh: '样品', en: 'samples' },
   survey: { zh: '回访', en: 'surveys' },
+  case: { zh: '售后', en: 'after-sales cases' },
+  incident: { zh: '应急', en: 'incidents' },
+  operation: { zh: '生产工序', en: 'operations' },
+  trace: { zh: '追溯', en: 'tracing' },
+  training: { zh: '培训', en: 'training' },
+  orders: { zh: '订单', en: 'orders' },
+  complaints: { zh: '投诉', en: 'complaints' },
+  surveys: { zh: '回访', en: 'surveys' },
+  production: { zh: '生产', en: 'production' },
+  quality: { zh: '质量', en: 'quality' },
+  logistics: { zh: '物流', en: 'logistics' },
+  emergency: { zh: '应急', en: 'emergencies' },
+  improvement: { zh: '改进', en: 'improvement' },
+  performance: { zh: '绩效', en: 'performance' },
+  aftersales: { zh: '售后', en: 'after-sales' },
+  knowledge: { zh: '知识', en: 'knowledge' },
+  catalogue: { zh: '商品', en: 'catalogue' },
 };
 
 /** What a clause waits for, while no room announces it yet: for the kinds the standards speak of. */

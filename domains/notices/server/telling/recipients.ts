@@ -1,4 +1,4 @@
-import type { Header, Id } from '#kernel/contract';
+import type { FactValue, Header, Id } from '#kernel/contract';
 import type { Ctx } from '#kernel/server';
 import { peopleInRole } from '#domains/security/server/index.ts';
 import { recipientsFor, rolesUpward, type Presence, type Recipient } from '../rules/stand-in.ts';
@@ -42,6 +42,16 @@ export async function inRole(ctx: Ctx, role: string, team: Id | null): Promise<R
     }
   }
   return [];
+}
+
+/** The role that answers for a clause, by the newest version that has it; the managers for one that is gone. */
+export async function answersFor(ctx: Ctx, clause: FactValue | undefined): Promise<string> {
+  const { rows } = await own.run<{ owner_role: string }>(ctx, {
+    name: 'notices.answers-for',
+    text: 'select owner_role from standard_pub.clause where key = $1 order by version_id desc limit 1',
+    values: [typeof clause === 'string' ? clause : ''],
+  });
+  return rows[0]?.owner_role ?? 'manager';
 }
 
 async function membersOf(ctx: Ctx, team: Id): Promise<Id[]> {

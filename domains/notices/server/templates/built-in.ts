@@ -116,6 +116,30 @@ const clocks: readonly Template[] = [
       },
     },
   },
+  {
+    key: 'indicator-warned',
+    zh: '指标预警',
+    en: 'Indicator at its warning line',
+    event: 'indicator.warned',
+    audience: 'staff',
+    goesTo: {
+      zh: '指标的责任角色：一队的指标先本队，再全公司；没有人担任时，上一级',
+      en: 'The role that answers for the indicator: for a team’s figure in the team first, then in the company, then the next role up',
+    },
+    tone: 'close',
+    bell: true,
+    mail: false,
+    texts: {
+      zh: {
+        subject: '{indicator.number} 到预警线：{indicator.title}',
+        body: '{team.name}\n{indicator.title}现在是 {indicator.value}，预警线 {indicator.line}。点开记分卡，看是哪些事。',
+      },
+      en: {
+        subject: '{indicator.number} at its warning line: {indicator.title}',
+        body: '{team.name}\n{indicator.title} stands at {indicator.value}, its warning line at {indicator.line}. The scorecard opens to what it counts.',
+      },
+    },
+  },
 ];
 
 const inquiries: readonly Template[] = [

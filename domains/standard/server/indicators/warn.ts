@@ -93,7 +93,14 @@ async function raise(
   });
   if (count === 0) return 0;
   const team = whose.id === null ? {} : { team: whose.id };
-  announce(ctx, indicatorSubject, 'indicator.warned', id, { clause: indicator.key, value, line, ...team });
+  // As it is told: two digits are enough to see by how much.
+  const told = Number(value.toFixed(2));
+  announce(ctx, indicatorSubject, 'indicator.warned', id, {
+    clause: indicator.key,
+    value: told,
+    line,
+    ...team,
+  });
   return 1;
 }
 

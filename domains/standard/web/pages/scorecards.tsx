@@ -75,9 +75,12 @@ function Cards({ found, view }: { found: Scorecards; view: View }): ReactNode {
     <div className={opened ? 'sc scopen' : 'sc'}>
       <div className="scmain">
         {found.whose.name ? <p className="scwhose b">{found.whose.name}</p> : null}
-        {found.cards.map((card) => (
-          <ScorecardCard key={`${card.standard.key}/${card.key}`} card={card} view={view} />
-        ))}
+        {/* Those that say something stand before those that wait. */}
+        {found.cards
+          .toSorted((a, b) => Number(b.weighed > 0) - Number(a.weighed > 0))
+          .map((card) => (
+            <ScorecardCard key={`${card.standard.key}/${card.key}`} card={card} view={view} />
+          ))}
       </div>
       {opened ? <IndicatorDrill key={opened.key} indicator={opened} view={view} /> : null}
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon, usePick, useTexts, When } from '#kernel/web';
 import { waitingWords } from '../../contract.ts';
 import { scorecardTexts } from '../texts/scorecards.ts';
@@ -11,6 +11,7 @@ export function ScorecardCard({ card, view }: { card: Card; view: View }): React
   const t = useTexts(scorecardTexts);
   const pick = usePick();
   const name = cardName(card.key, t);
+  const live = card.indicators.filter((i) => i.waitsFor.length === 0);
   return (
     <section className="sccard" aria-label={name}>
       <header className="schead">
@@ -32,27 +33,65 @@ export function ScorecardCard({ card, view }: { card: Card; view: View }): React
           <div>{weighedText(card, t)}</div>
         </div>
       </header>
-      {card.weights > 0 ? (
+      {live.some((i) => i.weight > 0) ? (
         <WeightBand indicators={card.indicators} label={`${name} ${weighedText(card, t)}`} />
       ) : null}
-      <table className="sctable">
-        <thead>
-          <tr>
-            <th>{t('col.indicator')}</th>
-            <th className="sctrend">{t('col.trend')}</th>
-            <th className="end">{t('col.value')}</th>
-            <th className="end sctarget">{t('col.target')}</th>
-            <th className="end scweight">{t('col.weight')}</th>
-            <th className="end">{t('col.points')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {card.indicators.map((i) => (
-            <Line key={i.key} indicator={i} view={view} />
-          ))}
-        </tbody>
-      </table>
+      {live.length > 0 ? <Table live={live} view={view} /> : null}
+      <Waiting indicators={card.indicators.filter((i) => i.waitsFor.length > 0)} />
     </section>
+  );
+}
+
+/** What can be counted by now. */
+function Table({ live, view }: { live: readonly Indicator[]; view: View }): ReactNode {
+  const t = useTexts(scorecardTexts);
+  return (
+    <table className="sctable">
+      <thead>
+        <tr>
+          <th>{t('col.indicator')}</th>
+          <th className="sctrend">{t('col.trend')}</th>
+          <th className="end">{t('col.value')}</th>
+          <th className="end sctarget">{t('col.target')}</th>
+          <th className="end scweight">{t('col.weight')}</th>
+          <th className="end">{t('col.points')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {live.map((i) => (
+          <Line key={i.key} indicator={i} view={view} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Indicators that wait for rooms or events that are not there yet, by what they wait for. */
+function Waiting({ indicators }: { indicators: readonly Indicator[] }): ReactNode {
+  const t = useTexts(scorecardTexts);
+  const pick = usePick();
+  if (indicators.length === 0) return null;
+  // A measure is named after its room: the room alone says enough.
+  const rooms = (i: Indicator): string =>
+    [...new Set(i.waitsFor.map((w) => pick(waitingWords(w.split('.')[0]!))))].join(
+      pick({ zh: '、', en: ', ' }),
+    );
+  return (
+    <dl className="scwaits fs12">
+      {[...Map.groupBy(indicators, rooms)].map(([room, list]) => (
+        <div key={room}>
+          <dt className="l">{t('value.waits', { rooms: room })}</dt>
+          <dd className="m">
+            {list.map((i) => (
+              <span key={i.key}>
+                <span className="id">{i.source}</span> {pick(i.title)}{' '}
+                <span className="l">{targetText(i, i.target, t)}</span>
+              </span>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -75,8 +114,13 @@ function Line({ indicator: i, view }: { indicator: Indicator; view: View }): Rea
   const t = useTexts(scorecardTexts);
   const pick = usePick();
   const on = view.open === i.key;
+  const row = useRef<HTMLTableRowElement>(null);
+  // Opened by a link from elsewhere, it may lie below the fold.
+  useEffect(() => {
+    if (on) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [on]);
   return (
-    <tr className={on ? 'on' : ''} aria-selected={on}>
+    <tr ref={row} className={on ? 'on' : ''} aria-selected={on}>
       <td>
         <div className="scname">{pick(i.title)}</div>
         <div className="m fs12">
@@ -90,7 +134,7 @@ function Line({ indicator: i, view }: { indicator: Indicator; view: View }): Rea
       </td>
       <td className="end scvalue">
         <Figure indicator={i} view={view} />
-        {i.waitsFor.length === 0 ? <ValueThread indicator={i} /> : null}
+        <ValueThread indicator={i} />
       </td>
       <td className="end m sctarget">{targetText(i, i.target, t)}</td>
       <td className="end m scweight">
@@ -111,10 +155,6 @@ function Line({ indicator: i, view }: { indicator: Indicator; view: View }): Rea
 function Figure({ indicator: i, view }: { indicator: Indicator; view: View }): ReactNode {
   const t = useTexts(scorecardTexts);
   const pick = usePick();
-  if (i.waitsFor.length > 0) {
-    const rooms = i.waitsFor.map((w) => pick(waitingWords(w))).join(pick({ zh: '、', en: ', ' }));
-    return <span className="l fs12">{t('value.waits', { rooms })}</span>;
-  }
   if (i.value === null) return <span className="l fs12">{t('value.none')}</span>;
   const value = figureText(i.value, i.unit, t);
   return (
@@ -139,7 +179,7 @@ function Notes({ indicator: i }: { indicator: Indicator }): ReactNode {
           <Icon name="warning" size={14} /> <Warned warned={i.warned} unit={i.unit} />
         </div>
       ) : null}
-      {i.counting && i.waitsFor.length === 0 ? <div className="l fs12">{t('counting')}</div> : null}
+      {i.counting ? <div className="l fs12">{t('counting')}</div> : null}
     </>
   );
 }
