@@ -38,7 +38,7 @@ export {
   type WrittenCell,
 } from './contract/table-cells.ts';
 export { choiceWords, measureWords } from './contract/record-words.ts';
-export { tableValueWords } from './contract/table-words.ts';
+export { columnValueWords, tableUnitWords } from './contract/table-words.ts';
 export type { CaseResult, TableUse } from './contract/tables.ts';
 export { roleWords, valueWords, waitingWords } from './contract/words.ts';
 

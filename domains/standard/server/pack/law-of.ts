@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Bilingual } from '#kernel/contract';
 import { lawShape, type PackRow, type PackTable } from '../../contract/document/index.ts';
 import type { SayFault } from '../../contract/fault-words.ts';
+import { columnValueWords } from '../../contract/table-words.ts';
 import { belowLaw, type BelowLaw, type Floor } from '../engine/law.ts';
-import { compileTable, type TableBody, type TableCell } from '../engine/table.ts';
+import { compileTable, type InputValue, type TableBody, type TableCell } from '../engine/table.ts';
 import { readCell } from './condition-of.ts';
 import { packsFolder } from './folder.ts';
 import { readYaml } from './read-yaml.ts';
@@ -95,6 +97,27 @@ function checkShape(table: PackTable, field: Field, fault: SayFault): boolean {
   return fits;
 }
 
+/** The inputs on which a case below the law hangs: those the floor asks for, and those of the row that decides it. */
+const asked = (body: TableBody, floor: Floor, row: number | null): Set<string> =>
+  new Set([
+    ...Object.keys(floor.when),
+    ...body.inputs.flatMap(({ name }, i) => (row !== null && body.rows[row]!.cells[i] ? [name] : [])),
+  ]);
+
+/** A case as people say it: `买方 消费者，原因 质量，签收后天数 7`. */
+function caseWords(
+  table: PackTable,
+  inputs: Record<string, InputValue>,
+  names: ReadonlySet<string>,
+): Bilingual {
+  const said = Object.entries(inputs).flatMap(([name, value]) => {
+    const title = table.inputs[name]?.title;
+    const word = columnValueWords(name, value);
+    return title && names.has(name) ? [{ zh: `${title.zh} ${word.zh}`, en: `${title.en} ${word.en}` }] : [];
+  });
+  return { zh: said.map((s) => s.zh).join('，'), en: said.map((s) => s.en).join(', ') };
+}
+
 /**
  * Holds a table under the law against the floors of a day. Below a verified one is a fault at the row that
  * decides it, naming the article; below another is answered, as a warning.
@@ -115,11 +138,9 @@ export function checkLaw(
     fault(row === null ? ['rows'] : ['rows', row, 'then', output], 'pack.below-law', {
       article: floor.article,
       text: floor.text,
-      inputs: Object.entries(inputs)
-        .map(([name, v]) => `${name} ${String(v)}`)
-        .join(', '),
-      name: output,
-      got: String(value),
+      inputs: caseWords(table, inputs, asked(body, floor, row)),
+      name: table.outputs[output]?.title ?? output,
+      got: columnValueWords(output, value),
     });
   }
   return found.filter((f) => !f.floor.verified);

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import { tableShape, type PackTable } from '../../contract/document/index.ts';
 import { wordedFault, type FaultCode, type SayFault } from '../../contract/fault-words.ts';
+import { columnValueWords } from '../../contract/table-words.ts';
 import type { CaseResult } from '../../contract/tables.ts';
 import { outputsOf } from '../engine/decide.ts';
 import { cellMatches, compileTable, type CompiledTable, type InputValue } from '../engine/table.ts';
@@ -97,6 +98,18 @@ const warningsOf = ({ findings }: ReadTable, law: ReturnType<typeof checkLaw>): 
   ...(findings.complete ? [] : [wordedFault('rows', 'draft.too-many-cases')]),
 ];
 
+/** A case that came out otherwise, with the outcome's title and values in words: the page shows them side by side. */
+function saidOf(table: PackTable, fault: Said): Said {
+  const { code, params, path } = fault;
+  const name = path.split('.').at(-1)!;
+  const title = table.outputs[name]?.title;
+  if (code !== 'pack.test-failed' || !params || !title) return fault;
+  const [expected, got] = [params['expected'], params['got']].map((v) =>
+    columnValueWords(name, v === 'null' ? null : v === 'true' ? true : v === 'false' ? false : v),
+  );
+  return wordedFault(path, code, { ...params, name: title, expected: expected!, got: got! });
+}
+
 /**
  * What is wrong with a decision table while somebody edits it: faults and warnings at their places in the
  * table, gaps, how its cases come out, and what is decided for the inputs it is tried with. Writes nothing.
@@ -113,7 +126,7 @@ export async function checkTableDraft(ctx: Ctx, { body }: RouteInput<typeof stan
   if (!law) return { faults, warnings: [], ...nothing };
   const compiled = compileTable(read.body);
   return {
-    faults,
+    faults: faults.map((f) => saidOf(table, f)),
     warnings: warningsOf(read, law),
     gaps: read.findings.gaps.map((gap) =>
       Object.fromEntries(Object.entries(gap).map(([name, v]) => [name, Array.isArray(v) ? [...v] : v])),

@@ -43,6 +43,9 @@ export default function StandardsPage(): ReactNode {
           <Button icon="list" onClick={() => go('/standards/decisions')}>
             {t('decisions')}
           </Button>
+          <Button icon="list" onClick={() => go('/standards/tables')}>
+            {t('tables')}
+          </Button>
           <Button icon="calendar" onClick={() => go('/standards/calendars')}>
             {t('calendars')}
           </Button>

@@ -86,7 +86,8 @@ function OfVersion({ row }: { row: Listed }): ReactNode {
               {table.law ? <Tag icon="shield">{t(`law.${table.law as 'returns'}`)}</Tag> : null}
               {table.matrix ? <Tag icon="clock">{t('matrix')}</Tag> : null}
               <span className="l">
-                {t('counts', { rows: table.rows, cases: table.cases, clauses: table.clauses })}
+                {t('counts', { rows: table.rows, cases: table.cases })}
+                {table.clauses > 0 ? ` · ${t('used', { count: table.clauses })}` : ''}
               </span>
             </span>
           </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '#kernel/web';
+import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
 import { parseAt, type Part, type SheetColumn, type Table } from './edit.ts';
 import { valueInWords } from './words.ts';
@@ -140,7 +141,9 @@ function Values(props: Props): ReactNode {
   return (
     <>
       {of.type === 'span' ? <Spans text={text} onText={onText} /> : null}
-      {of.type === 'number' ? <span className="l fs12">{t('unit', { unit: of.unit })}</span> : null}
+      {of.type === 'number' ? (
+        <span className="l fs12">{t('unit', { unit: tableUnitWords(of.unit)[language] || '–' })}</span>
+      ) : null}
       {of.type === 'date' ? (
         <input
           type="date"

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { announce, Button, Icon, Input, Popover, Select, useLanguage, useTexts } from '#kernel/web';
+import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
 import { addColumn, changeColumn, nameFits, removeColumn } from './columns.ts';
 import type { InputColumn, OutputColumn, SheetColumn, Side, Table } from './edit.ts';
@@ -19,7 +20,7 @@ export function ColumnHead({ table, column, editable, onChange }: HeadProps): Re
   const { side, name } = column;
   const of = column.column!;
   const title = of.title[language];
-  const unit = 'unit' in of ? ` ${of.unit}` : '';
+  const unit = 'unit' in of ? ` ${tableUnitWords(of.unit)[language]}` : '';
   const words = (
     <>
       <b className="md ell">{title}</b>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { InputNumber, useLanguage, useTexts } from '#kernel/web';
-import { unitWords } from '../../contract.ts';
+import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
 import type { Table } from './edit.ts';
 
@@ -31,7 +31,7 @@ export function TableParameters(props: {
               aria-label={p.title[language]}
               value={p.value}
               disabled={!editable}
-              addonAfter={unitWords(p.unit)[language]}
+              addonAfter={tableUnitWords(p.unit)[language]}
               {...(outside ? { status: 'error' as const } : {})}
               onChange={(value) =>
                 value !== null &&

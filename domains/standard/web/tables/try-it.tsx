@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, Input, InputNumber, Select, Switch, useLanguage, useTexts } from '#kernel/web';
+import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
 import type { InputColumn, Table } from './edit.ts';
 import type { Checked } from './marks.ts';
@@ -47,7 +48,7 @@ export function TryIt(props: {
                   ? t('try.nothing')
                   : output.type === 'span'
                     ? spanInWords(table, String(value), language)
-                    : `${valueInWords(name, value, language)}${output.type === 'number' ? ` ${output.unit}` : ''}`;
+                    : `${valueInWords(name, value, language)}${output.type === 'number' ? ` ${tableUnitWords(output.unit)[language]}` : ''}`;
               return (
                 <div key={name} className="tgpair">
                   <dt>{output.title[language]}</dt>
@@ -118,7 +119,7 @@ function GivenField(props: {
           size="small"
           aria-label={label}
           value={(value as number | undefined) ?? null}
-          addonAfter={input.unit}
+          addonAfter={tableUnitWords(input.unit)[language]}
           onChange={onValue}
         />
       );

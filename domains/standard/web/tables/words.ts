@@ -1,13 +1,11 @@
 import type { Language } from '#kernel/web';
-import { spanWords, tableValueWords, valueWords } from '../../contract.ts';
+import { columnValueWords, spanWords } from '../../contract.ts';
 import { textAt, type Part, type SheetColumn, type Table } from './edit.ts';
 
 const signs: Record<
   Language,
   {
     join: string;
-    yes: string;
-    no: string;
     set: string;
     unset: string;
     starts: string;
@@ -17,8 +15,6 @@ const signs: Record<
 > = {
   zh: {
     join: '、',
-    yes: '是',
-    no: '否',
     set: '有值',
     unset: '无值',
     starts: '以 {v} 开头',
@@ -27,8 +23,6 @@ const signs: Record<
   },
   en: {
     join: ', ',
-    yes: 'yes',
-    no: 'no',
     set: 'known',
     unset: 'not known',
     starts: 'begins {v}',
@@ -38,12 +32,8 @@ const signs: Record<
 };
 
 /** A value of a column in the reader's words; the code itself where nobody gave it any. */
-export function valueInWords(name: string, value: unknown, language: Language): string {
-  if (typeof value === 'boolean') return value ? signs[language].yes : signs[language].no;
-  const text = String(value);
-  const said = valueWords(name, text);
-  return (said[language] === text ? tableValueWords(text)?.[language] : said[language]) ?? text;
-}
+export const valueInWords = (name: string, value: unknown, language: Language): string =>
+  columnValueWords(name, value)[language];
 
 /** A written span in words, with a parameter's value beside its name. */
 export function spanInWords(table: Table, written: string, language: Language): string {
