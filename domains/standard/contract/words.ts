@@ -12,11 +12,25 @@ const roles: Record<BuiltInRole, Bilingual> = {
   customer: { zh: '客户', en: 'customer' },
 };
 
+/** Roles beyond those every company has that written standards name; a company that makes one calls it as it likes. */
+const named: Record<string, Bilingual> = {
+  logistics: { zh: '物流', en: 'logistics' },
+  quality: { zh: '质检', en: 'quality' },
+  training: { zh: '培训', en: 'training' },
+  it: { zh: '信息技术', en: 'IT' },
+  people: { zh: '人事', en: 'human resources' },
+  sales: { zh: '销售', en: 'sales' },
+  production: { zh: '生产', en: 'production' },
+  rnd: { zh: '研发', en: 'R&D' },
+  finance: { zh: '财务', en: 'finance' },
+  driver: { zh: '驾驶员', en: 'driver' },
+};
+
 const isBuiltIn = (role: string): role is BuiltInRole => (builtInRoles as readonly string[]).includes(role);
 
 /** A role by its name, in both languages. */
 export const roleWords = (role: string): Bilingual =>
-  isBuiltIn(role) ? roles[role] : { zh: role, en: role };
+  isBuiltIn(role) ? roles[role] : (named[role] ?? { zh: role, en: role });
 
 type Header = typeof headerFacts;
 type Channel = Header['channel']['values'][number];

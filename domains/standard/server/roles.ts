@@ -1,4 +1,4 @@
-import type { Bilingual, Id } from '#kernel/contract';
+import { builtInRoles, type Bilingual, type Id } from '#kernel/contract';
 import type { Ctx } from '#kernel/server';
 import { roleTitle } from '#domains/security/server/index.ts';
 import { roleWords } from '../contract/words.ts';
@@ -26,17 +26,16 @@ export async function soleHolders(ctx: Ctx, roles: readonly string[]): Promise<M
   return new Map(rows.map((r) => [r.role, r.person]));
 }
 
+const isBuiltIn = (role: string): boolean => (builtInRoles as readonly string[]).includes(role);
+
 /** What roles are called: as the company calls its own, else as everybody does. */
 export async function roleTitles(
   ctx: Ctx,
   roles: Iterable<string>,
 ): Promise<(role: string) => Bilingual & { role: string }> {
   const titles = new Map<string, Bilingual>();
-  for (const role of new Set(roles)) {
-    const words = roleWords(role);
-    // A role everybody knows has words; one of the company's own is asked for.
-    titles.set(role, words.zh === role ? ((await roleTitle(ctx, role)) ?? words) : words);
-  }
+  for (const role of new Set(roles))
+    titles.set(role, isBuiltIn(role) ? roleWords(role) : ((await roleTitle(ctx, role)) ?? roleWords(role)));
   return (role) => ({ role, ...(titles.get(role) ?? roleWords(role)) });
 }
 

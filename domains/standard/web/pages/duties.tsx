@@ -32,10 +32,17 @@ export default function DutiesPage(): ReactNode {
   const t = useTexts(dutiesTexts);
   const go = useGo();
   const all = useReach('standard.duties') === 'all';
-  const [filter, set] = useFilters({ whose: 'mine', show: 'todo', year: '' });
-  const whose = all && filter.whose === 'all' ? ('all' as const) : ('mine' as const);
+  const [filter, set] = useFilters({ whose: '', show: 'todo', year: '' });
   const show = filter.show === 'over' ? ('over' as const) : ('todo' as const);
   const year = Number(filter.year) || Number(nowInstant().slice(0, 4));
+  // One's own first; who has none and may see all is shown all, until they choose.
+  const own = useRead(
+    standard.dutyCalendar,
+    { query: { year, whose: 'mine' } },
+    { live: ['duty'], keep: true },
+  );
+  const none = all && own.data?.rows.length === 0;
+  const whose = all && (filter.whose === 'all' || (filter.whose === '' && none)) ? 'all' : 'mine';
   const calendar = useRead(standard.dutyCalendar, { query: { year, whose } }, { live: ['duty'], keep: true });
   const pages = useReadPages(standard.duties, { query: { whose, state: show } }, { live: ['duty'] });
   const competences = useCan('standard.competences');
@@ -82,8 +89,8 @@ export default function DutiesPage(): ReactNode {
               <Nothing seeAll={all && whose === 'mine' ? () => set({ whose: 'all' }) : null} />
             ) : (
               <>
-                <YearCloth year={year} found={found} onYear={(y) => set({ year: String(y) })} />
                 <List pages={pages} show={show} onOpen={(d) => go(`/duties/${d.id}`)} />
+                <YearCloth year={year} found={found} onYear={(y) => set({ year: String(y) })} />
               </>
             )
           }

@@ -4,7 +4,6 @@ import {
   addressOf,
   Button,
   Icon,
-  Left,
   Loaded,
   Page,
   Tag,
@@ -92,8 +91,7 @@ function Standing({ duty }: { duty: Duty }): ReactNode {
       </dd>
       <dt>{t('due')}</dt>
       <dd>
-        <When at={duty.due} form="full" />{' '}
-        {open ? <Left due={duty.due} close={duty.state === 'close'} /> : null}
+        <When at={duty.due} form="full" />
       </dd>
       <dt>{t('role')}</dt>
       <dd>

@@ -57,7 +57,8 @@ export function HandIn(props: {
         ref={input}
         type="file"
         multiple
-        hidden
+        className="handinchoose"
+        tabIndex={-1}
         aria-label={t('report.files.add')}
         onChange={(e) => {
           void add([...(e.currentTarget.files ?? [])]);
