@@ -58,10 +58,17 @@ export const replayResult = z.object({
   events: z.number(),
   subjects: z.number(),
   clauses: z.array(
-    z.object({ key: z.string(), title: bilingual.nullable(), was: counts.nullable(), would: counts.nullable() }),
+    z.object({
+      key: z.string(),
+      title: bilingual.nullable(),
+      was: counts.nullable(),
+      would: counts.nullable(),
+    }),
   ),
   teams: z.array(z.object({ team: id.nullable(), was: counts, would: counts })),
   /** By hour of the week, Monday 00:00 first: what began, on average, and the people it takes. */
+  /** Minutes of work on each question, as asked. */
+  handling: z.number(),
   hours: z.array(z.object({ arrivals: z.number(), was: z.number(), would: z.number() })),
   ms: z.number(),
 });

@@ -86,6 +86,13 @@ export const standardWeb = webRoom({
       load: () => import('./pages/draft.tsx'),
     },
     {
+      path: '/standards/drafts/:id/trials',
+      title: { zh: '试行草稿', en: 'Try a draft' },
+      face: 'desk',
+      permission: 'standard.read',
+      load: () => import('./pages/trials.tsx'),
+    },
+    {
       path: '/standards/versions/:id/changes',
       title: { zh: '这一版的改动', en: 'What a version changed' },
       face: 'desk',

@@ -144,6 +144,7 @@ function resultOf(r: {
       was: r.was.teams.get(team) ?? none,
       would: r.would.teams.get(team) ?? none,
     })),
+    handling: r.asked.handling / 60,
     hours: before.map((h, i) => ({ arrivals: h.arrivals, was: h.people, would: after[i]!.people })),
   };
 }

@@ -36,6 +36,7 @@ export default function DraftPage(): ReactNode {
   const { id } = useParams<{ id: string }>();
   const t = useTexts(draftTexts);
   const pick = usePick();
+  const go = useGo();
   const [values, set] = useFilters({ view: 'clauses', clause: '', calendar: '', head: '' });
   const read = useRead(standard.draft, { params: { id } }, { live: ['standard'], keep: true });
   const draft = read.data;
@@ -49,6 +50,7 @@ export default function DraftPage(): ReactNode {
         draft ? (
           <>
             <Carry draft={draft} />
+            <Button onClick={() => go(`/standards/drafts/${id}/trials`)}>{t('try')}</Button>
             <Segments
               label={t('title')}
               value={view}
