@@ -10,9 +10,11 @@ import { barText, reaches, type Bench, type Figure } from './measure.ts';
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   calendar: () => import('./calendar.ts'),
+  decisions: () => import('./decisions.ts'),
   intake: () => import('./intake.ts'),
   clocks: () => import('./clocks.ts'),
   lists: () => import('./lists.ts'),
+  scorecards: () => import('./scorecards.ts'),
   start: () => import('./start.ts'),
   crashes: () => import('./crashes.ts'),
   fuzz: () => import('./fuzz.ts'),
