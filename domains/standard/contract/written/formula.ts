@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/contract';
 import type { Formula } from '../document/index.ts';
 import { pair, type Names } from '../plain-words.ts';
-import { conditionSaid, eventsSaid, same } from './said.ts';
+import { apart, conditionSaid, eventsSaid, same } from './said.ts';
 
 type Counted = Extract<Formula, { fold: 'share' }>['hits'];
 
@@ -26,13 +26,13 @@ export function formulaWords(f: Formula, names: Names): Bilingual {
     }
     case 'share': {
       const [hits, of] = [counted(f.hits, names), counted(f.of, names)];
-      return pair(`每百次${of.zh}中${hits.zh}的次数`, `${hits.en} for a hundred of ${of.en}`);
+      return pair(`每百次${apart(of.zh)}中${apart(hits.zh)}的次数`, `${hits.en} for a hundred of ${of.en}`);
     }
     case 'measure':
       return pair(`量值 ${f.measure}`, `measure ${f.measure}`);
     case 'count': {
       const of = counted(f, names);
-      return pair(`${of.zh}的次数`, `number of ${of.en}`);
+      return pair(`${apart(of.zh)}的次数`.trim(), `number of ${of.en}`);
     }
     default: {
       const [of, fact] = [counted(f, names), factOf(f.subject, f.fact, names)];
@@ -42,7 +42,10 @@ export function formulaWords(f: Formula, names: Names): Bilingual {
           : f.fold === 'mean'
             ? pair('平均', 'mean')
             : pair(`P${f.p}`, `P${f.p}`);
-      return pair(`${of.zh}时${fact.zh}的${how.zh}`, `${how.en} of ${fact.en} at ${of.en}`);
+      return pair(
+        `${apart(of.zh)}时${apart(fact.zh)}的${apart(how.zh)}`.trim(),
+        `${how.en} of ${fact.en} at ${of.en}`,
+      );
     }
   }
 }

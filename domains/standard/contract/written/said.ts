@@ -29,6 +29,10 @@ export const said = (field: string, name: Bilingual, written: unknown, words: Bi
 
 export const same = (text: string): Bilingual => pair(text, text);
 
+/** Spaces around what is written in Latin letters within a Chinese sentence. */
+export const apart = (text: string): string =>
+  `${/^[A-Za-z0-9]/.test(text) ? ' ' : ''}${text}${/[A-Za-z0-9]$/.test(text) ? ' ' : ''}`;
+
 export const listed = (words: readonly Bilingual[]): Bilingual =>
   pair(words.map((w) => w.zh).join('、'), words.map((w) => w.en).join(', '));
 

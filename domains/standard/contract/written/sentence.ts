@@ -6,7 +6,16 @@ import { writtenDeadline } from './cells.ts';
 import { everyWords } from './every.ts';
 import { indicatorPeriods, requirementWords } from './fields.ts';
 import { formulaWords } from './formula.ts';
-import { calendarSaid, conditionSaid, daysSaid, eventsSaid, listed, numberSaid, same } from './said.ts';
+import {
+  apart,
+  calendarSaid,
+  conditionSaid,
+  daysSaid,
+  eventsSaid,
+  listed,
+  numberSaid,
+  same,
+} from './said.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (zh: string, en: string): Bilingual => pair(`${zh}。`, `${capital(en)}.`);
@@ -25,7 +34,7 @@ function recordSentence(c: ClauseOf<'record'>, names: Names): Bilingual {
       ? ['缺了就不能办', 'without it, it is refused']
       : ['缺了放行，但记为缺失', 'without it, it passes and the lapse is on record'];
   return sentence(
-    `${first.zh}${at.zh}时须有：${what.zh}；${zh}`,
+    `${first.zh}${apart(at.zh)}时须有：${what.zh}；${zh}`,
     `${first.en}at ${at.en} there must be: ${what.en}; ${en}`,
   );
 }
@@ -40,7 +49,7 @@ function policySentence(c: ClauseOf<'policy'>, names: Names): Bilingual {
     );
   const at = eventsSaid(c.at, names);
   return sentence(
-    `${first.zh}${at.zh}时按「${table.zh}」裁定`,
+    `${first.zh}${apart(at.zh)}时按「${table.zh}」裁定`,
     `${first.en}at ${at.en} decided by the table “${table.en}”`,
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { announce, Button, dayIn, nowMillis, Select, Tag, useDo, usePick, useTexts } from '#kernel/web';
+import { announce, Button, dayIn, nowMillis, Select, useDo, usePick, useTexts } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import type { PackCalendar } from '../../contract/document/index.ts';
 import { faultsOfDraft } from '../calendars/draft.ts';
@@ -78,13 +78,7 @@ export function CalendarDraft({
         </Row>
         <Row name="holidays" label={ct('days')}>
           {calendar.holidays.length > 0 ? (
-            <p className="row">
-              {calendar.holidays.map((h) => (
-                <Tag key={h} line>
-                  {h}
-                </Tag>
-              ))}
-            </p>
+            <p className="l fs12">{t('holidays', { name: calendar.holidays.join('、') })}</p>
           ) : null}
           <EditDays draft={hours} year={year} onChange={set} />
         </Row>

@@ -117,7 +117,7 @@ export function ClauseEditor(props: Props): ReactNode {
           <Says clause={clause} saved={edited ? saved : undefined} around={around} />
           <Common clause={clause} set={set} around={around} />
           <OwnFields clause={clause} set={set as never} around={around} draft={draft.id} />
-          <Row name="parameters" label={t('params')}>
+          <Row name="parameters" label={t('params')} said>
             <ParameterList parameters={clause.parameters} onChange={(parameters) => set({ parameters })} />
           </Row>
           <BaseLines draft={draft} clauseKey={clauseKey} />

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Input, InputNumber, usePick, useTexts } from '#kernel/web';
+import { Button, Checkbox, InputNumber, usePick, useTexts } from '#kernel/web';
 import { unitWords } from '../../../contract.ts';
 import type { PackClause } from '../../../contract/document/index.ts';
 import { draftTexts } from '../../texts/drafts.ts';
 import { useFaultsAt } from '../use-draft.ts';
+import { AddNamed } from './add-named.tsx';
 import { Both, One, useReadOnly } from './row.tsx';
 
 type Parameters = PackClause['parameters'];
@@ -110,16 +111,6 @@ export function ParameterList(props: {
     const { [name]: _, ...rest } = parameters;
     onChange(parameter ? { ...parameters, [name]: parameter } : rest);
   };
-  const add = (name: string): void => {
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(name) || Object.hasOwn(parameters, name)) return;
-    change(name, {
-      value: 1,
-      unit: 'hour',
-      title: { zh: '', en: '' },
-      companys: true,
-      toBeDecided: false,
-    });
-  };
   return (
     <>
       {Object.keys(parameters).length > 0 ? (
@@ -132,16 +123,18 @@ export function ParameterList(props: {
         <p className="l fs12">{t('params.say')}</p>
       )}
       {disabled ? null : (
-        <Input.Search
-          size="small"
-          style={{ width: 220 }}
-          enterButton={t('params.add')}
-          placeholder={t('params.name')}
-          aria-label={t('params.add')}
-          onSearch={(name, e) => {
-            e?.preventDefault();
-            add(name.trim());
-          }}
+        <AddNamed
+          label={t('params.add')}
+          taken={(name) => Object.hasOwn(parameters, name)}
+          onAdd={(name) =>
+            change(name, {
+              value: 1,
+              unit: 'hour',
+              title: { zh: '', en: '' },
+              companys: true,
+              toBeDecided: false,
+            })
+          }
         />
       )}
     </>

@@ -8,8 +8,8 @@ import { useFaultsAt } from '../use-draft.ts';
 export const ReadOnly = createContext(false);
 export const useReadOnly = (): boolean => useContext(ReadOnly);
 
-/** A field with its name before it and what is wrong with it below. */
-export function Row(props: { name: string; label?: string; children: ReactNode }): ReactNode {
+/** A field with its name before it and what is wrong with it below; `said` where its parts say it themselves. */
+export function Row(props: { name: string; label?: string; said?: boolean; children: ReactNode }): ReactNode {
   const pick = usePick();
   const faults = useFaultsAt(props.name);
   const known = (fieldNames as Record<string, Bilingual>)[props.name];
@@ -19,7 +19,7 @@ export function Row(props: { name: string; label?: string; children: ReactNode }
       <span className="dfname">{label}</span>
       <div className="dffield">
         {props.children}
-        {faults.map((f) => (
+        {(props.said ? [] : faults).map((f) => (
           <p key={`${f.path} ${f.message}`} className="red fs12" role="alert">
             {f.text ? pick(f.text) : f.message}
           </p>

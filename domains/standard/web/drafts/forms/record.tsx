@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Segments, usePick, useTexts } fro
 import type { Requirement } from '../../../contract/document/index.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftTexts } from '../../texts/drafts.ts';
+import { AddNamed } from '../fields/add-named.tsx';
 import { Events, Subject } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
@@ -115,16 +116,10 @@ function KeptRecord({ value, onChange }: { value: Kept; onChange: (r: Kept) => v
             <FieldLine key={name} name={name} field={field} onChange={(f) => put(name, f)} />
           ))}
           {disabled ? null : (
-            <Input.Search
-              size="small"
-              style={{ width: 220 }}
-              enterButton={t('req.fields.add')}
-              placeholder={t('params.name')}
-              aria-label={t('req.fields.add')}
-              onSearch={(name) => {
-                if (/^[a-z][a-zA-Z0-9]*$/.test(name) && !Object.hasOwn(value.fields, name))
-                  put(name, { type: 'text', title: { zh: '', en: '' }, optional: false });
-              }}
+            <AddNamed
+              label={t('req.fields.add')}
+              taken={(name) => Object.hasOwn(value.fields, name)}
+              onAdd={(name) => put(name, { type: 'text', title: { zh: '', en: '' }, optional: false })}
             />
           )}
         </>
