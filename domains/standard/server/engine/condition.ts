@@ -37,7 +37,7 @@ export function cellHolds(cell: Cell, facts: Facts): boolean {
     case 'is':
       return value === operand || (operand === false && value === null);
     case 'isNot':
-      return value !== operand;
+      return value !== operand && !(operand === false && value === null);
     case 'in':
       return (operand as readonly FactValue[]).includes(value);
     case 'notIn':
