@@ -159,28 +159,56 @@ function columnOf(body: TableBody, column: number): Column {
     : openColumn(body, column);
 }
 
+/** The rows set in a word of up to 32, as the hit policy takes them. */
+function rowsIn(word: number, hit: TableBody['hit']): number[] {
+  if (word === 0) return [];
+  if (hit === 'first') return [31 - Math.clz32(word & -word)];
+  const rows: number[] = [];
+  for (let left = word; left !== 0; left &= left - 1) rows.push(31 - Math.clz32(left & -left));
+  return rows;
+}
+
+/** Deciding where all rows fit into one word, as most tables of people do: an AND of numbers. */
+function decideNarrow(body: TableBody, columns: readonly Column[], full: number): CompiledTable['decide'] {
+  const names = body.inputs.map((i) => i.name);
+  const words = columns.map((c) => Uint32Array.from(c.rows, (bits) => bits[0]!));
+  return (inputs) => {
+    let word = full;
+    for (let i = 0; i < columns.length && word !== 0; i += 1) {
+      const value = inputs[names[i]!] ?? noValue;
+      const at = columns[i]!.classOf(value);
+      word &= at < 0 ? rowsFor(body, i, value)[0]! : words[i]![at]!;
+    }
+    return rowsIn(word, body.hit);
+  };
+}
+
+function decideWide(body: TableBody, columns: readonly Column[], full: Bits): CompiledTable['decide'] {
+  const names = body.inputs.map((i) => i.name);
+  const bits = newBits(body.rows.length);
+  return (inputs) => {
+    bits.set(full);
+    for (let i = 0; i < columns.length; i += 1) {
+      const value = inputs[names[i]!] ?? noValue;
+      const column = columns[i]!;
+      const at = column.classOf(value);
+      const rows = at < 0 ? rowsFor(body, i, value) : column.rows[at]!;
+      for (let w = 0; w < bits.length; w += 1) bits[w]! &= rows[w]!;
+    }
+    if (body.hit === 'collect') return allBits(bits, body.rows.length);
+    const first = firstBit(bits);
+    return first < 0 ? [] : [first];
+  };
+}
+
 /** Compiles a table; `decide` answers the rows that hold for inputs by name (an absent one is null). */
 export function compileTable(body: TableBody): CompiledTable {
   const columns = body.inputs.map((_, i) => columnOf(body, i));
-  const names = body.inputs.map((i) => i.name);
   const full = newBits(body.rows.length);
   body.rows.forEach((_, i) => (full[i >>> 5]! |= 1 << (i & 31)));
-  const bits = newBits(body.rows.length);
   return {
     body,
     columns,
-    decide(inputs) {
-      bits.set(full);
-      for (let i = 0; i < columns.length; i += 1) {
-        const value = inputs[names[i]!] ?? noValue;
-        const column = columns[i]!;
-        const at = column.classOf(value);
-        const rows = at < 0 ? rowsFor(body, i, value) : column.rows[at]!;
-        for (let w = 0; w < bits.length; w += 1) bits[w]! &= rows[w]!;
-      }
-      if (body.hit === 'collect') return allBits(bits, body.rows.length);
-      const first = firstBit(bits);
-      return first < 0 ? [] : [first];
-    },
+    decide: full.length === 1 ? decideNarrow(body, columns, full[0]!) : decideWide(body, columns, full),
   };
 }
