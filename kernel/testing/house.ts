@@ -164,13 +164,14 @@ async function settle(program: Program, named: readonly string[]): Promise<void>
   // A loop answers whether it has more itself, not whether it left something to others: it is quiet when
   // a whole round after a quiet one moves nothing either.
   let quiet = 0;
+  let moved: string[] = [];
   for (let round = 0; round < 200; round += 1) {
-    let more = await deliverDue(program);
-    for (const loop of loops) more = (await loop.turn(program, never)) || more;
-    quiet = more ? 0 : quiet + 1;
+    moved = (await deliverDue(program)) ? ['deliveries'] : [];
+    for (const loop of loops) if (await loop.turn(program, never)) moved.push(loop.name);
+    quiet = moved.length > 0 ? 0 : quiet + 1;
     if (quiet === 2) return;
   }
-  throw new Error('the house does not settle: something always has more to do');
+  throw new Error(`the house does not settle: always more to do for ${moved.join(', ')}`);
 }
 
 const headersWith =
