@@ -14,7 +14,8 @@ import { standard } from '../../contract.ts';
 import { ScorecardCard } from '../scorecards/card.tsx';
 import { IndicatorDrill } from '../scorecards/drill.tsx';
 import { Filters } from '../scorecards/filters.tsx';
-import { stepped, useView, type Scorecards, type View } from '../scorecards/use-view.ts';
+import { stepped } from '../scorecards/steps.ts';
+import { useView, type Scorecards, type View } from '../scorecards/use-view.ts';
 import { scorecardTexts } from '../texts/scorecards.ts';
 import '../scorecards/scorecards.css';
 

@@ -3,7 +3,8 @@ import { Button, Filter, Icon, Segments, useRead, useTexts } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { scorecardTexts } from '../texts/scorecards.ts';
 import { spanText } from './figures.ts';
-import { stepped, type View } from './use-view.ts';
+import { stepped } from './steps.ts';
+import type { View } from './use-view.ts';
 
 /** The teams or people who had cases in the year before the day looked at. */
 function WhomFilter({ view, of }: { view: View; of: 'team' | 'person' }): ReactNode {

@@ -1,12 +1,12 @@
 import { dayIn, nowMillis, useFilters, useReach, useZone } from '#kernel/web';
 import type { RouteReply } from '#kernel/contract';
 import type { standard } from '../../contract.ts';
+import type { Period } from './steps.ts';
 
 export type Scorecards = RouteReply<typeof standard.scorecards>;
 export type Card = Scorecards['cards'][number];
 export type Indicator = Card['indicators'][number];
 export type Level = Scorecards['whose']['level'];
-export type Period = 'own' | 'month' | 'quarter' | 'year';
 
 const plain = { level: '', id: '', period: 'own', at: '', open: '' };
 
@@ -55,11 +55,4 @@ export function useView(): View {
     waiting: reach === 'all' && level !== 'company' && !values.id,
     set,
   };
-}
-
-/** The day so many periods away, for the steps before and after; months where each has its own period. */
-export function stepped(at: string, period: Period, by: number): string {
-  const months = { own: 1, month: 1, quarter: 3, year: 12 }[period];
-  const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))];
-  return new Date(Date.UTC(year, month - 1 + by * months, 1)).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { dyeOf } from './figures.ts';
+import { stretchesOf } from './steps.ts';
 import type { Indicator } from './use-view.ts';
 
 const color = (dye: string): string => `var(--th-${dye})`;
@@ -139,16 +140,4 @@ export function Sparkline({ indicator: i }: { indicator: Indicator }): ReactNode
       )}
     </svg>
   );
-}
-
-/** Runs of neighbouring periods that have a figure, by their places. */
-export function stretchesOf(values: readonly (number | null)[]): number[][] {
-  const runs: number[][] = [];
-  for (const [n, value] of values.entries()) {
-    if (value === null) continue;
-    const last = runs.at(-1);
-    if (last && last.at(-1) === n - 1) last.push(n);
-    else runs.push([n]);
-  }
-  return runs;
 }
