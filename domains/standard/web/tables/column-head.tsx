@@ -20,11 +20,11 @@ export function ColumnHead({ table, column, editable, onChange }: HeadProps): Re
   const { side, name } = column;
   const of = column.column!;
   const title = of.title[language];
-  const unit = 'unit' in of ? ` ${tableUnitWords(of.unit)[language]}` : '';
+  const unit = 'unit' in of ? tableUnitWords(of.unit)[language] : '';
   const words = (
     <>
-      <b className="md ell">{title}</b>
-      <span className="l ell">{`${t(`type.${of.type}` as 'type.enum')}${unit}`}</span>
+      <b className="md">{title}</b>
+      <span className="l ell">{unit || t(`type.${of.type}` as 'type.enum')}</span>
     </>
   );
   if (!editable || table.law)

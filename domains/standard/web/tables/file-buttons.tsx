@@ -36,10 +36,10 @@ export function FileButtons(props: {
   return (
     <>
       <a className="btn" href={addressOf(standard.table, { params, query: { format: 'xlsx' } })} download>
-        XLSX
+        {t('export', { format: 'XLSX' })}
       </a>
       <a className="btn" href={addressOf(standard.table, { params, query: { format: 'json' } })} download>
-        JSON
+        {t('export', { format: 'JSON' })}
       </a>
       {editable ? (
         <>

@@ -5,6 +5,12 @@ import type { Table } from './edit.ts';
 import { placeOf, type Checked, type Finding } from './marks.ts';
 import { valueInWords } from './words.ts';
 
+/** What the law refuses comes before what is merely wrong. */
+const lawFirst = (faults: readonly Finding[]): Finding[] => [
+  ...faults.filter((f) => f.code === 'pack.below-law'),
+  ...faults.filter((f) => f.code !== 'pack.below-law'),
+];
+
 /** What is wrong with the table, in words; each leads to its place. */
 export function Findings(props: {
   table: Table;
@@ -61,7 +67,7 @@ export function Findings(props: {
     );
   return (
     <ul className="tgfindings" aria-live="polite">
-      {checked.faults.map((f, i) => line(f, 'fault', i))}
+      {lawFirst(checked.faults).map((f, i) => line(f, 'fault', i))}
       {checked.warnings.map((f, i) => line(f, 'warn', i))}
       {checked.gaps.slice(0, 5).map((gap, i) => (
         <li key={`gap${i}`}>

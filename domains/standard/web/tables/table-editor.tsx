@@ -72,7 +72,7 @@ export function TableEditor({ given, edited }: { given: Reply; edited: EditedTab
           <ColumnHead table={table} column={column} editable={editable} onChange={change} />
         ) : (
           <span className="tgtitle">
-            <b className="md ell">{pick(column.column!.title)}</b>
+            <b className="md">{pick(column.column!.title)}</b>
             <span className="l">{t(column.side === 'inputs' ? 'given' : 'expect')}</span>
           </span>
         )

@@ -8,10 +8,11 @@ export const breadth = (text: string): number => [...text].reduce((n, c) => n + 
 export function widthsOf(table: Table, part: Part, language: 'zh' | 'en'): number[] {
   const count = Math.min(part === 'rows' ? table.rows.length : table.tests.length, 60);
   return columnsOf(table).map((c) => {
-    const head = c.column ? breadth(c.column.title[language]) + 3 : 8;
-    let widest = Math.min(head, 16);
+    // A long title takes two lines.
+    const head = c.column ? breadth(c.column.title[language]) : 8;
+    let widest = Math.min(head, Math.max(8, Math.ceil(head / 2) + 1));
     for (let row = 0; row < count; row += 1)
       widest = Math.max(widest, Math.min(breadth(shownAt(table, part, row, c, language)), 26));
-    return c.side === 'note' ? 220 : Math.max(84, Math.round(widest * 7.2 + 22));
+    return c.side === 'note' ? 200 : Math.max(72, Math.round(widest * 7.2 + 24));
   });
 }
