@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Dropdown, Link, SearchField, Tag, useHotkeys, usePick, useTexts } from '#kernel/web';
 import type { ClauseKind } from '../../contract/document/index.ts';
 import { kindWords } from '../../contract/written/fields.ts';
@@ -28,6 +28,11 @@ export function DraftList(props: {
   const t = useTexts(draftTexts);
   const pick = usePick();
   const [typed, setTyped] = useState('');
+  const list = useRef<HTMLElement>(null);
+  // What is opened by a link, or by j and k, comes into sight.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [open.clause, open.calendar]);
   const needle = typed.trim().toLowerCase();
   const { clauses, tables, calendars } = draft.document;
   const found = clauses.filter(
@@ -63,7 +68,7 @@ export function DraftList(props: {
           </Dropdown>
         ) : null}
       </div>
-      <nav className="dflist" aria-label={t('view.clauses')}>
+      <nav ref={list} className="dflist" aria-label={t('view.clauses')}>
         <button
           type="button"
           className="dfitem"
