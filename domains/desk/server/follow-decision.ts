@@ -65,7 +65,7 @@ async function givenTo(
   if (theirs) return { owner_id: theirs.owner, team_id: inquiry.team_id ?? theirs.team, state: led.to };
   if (inquiry.team_id || typeof goesTo !== 'string') return null;
   const team = await teamCalled(ctx, goesTo);
-  return team && { owner_id: null, team_id: team, state: inquiry.state };
+  return team ? { owner_id: null, team_id: team, state: inquiry.state } : null;
 }
 
 /** The customer's own adviser, while there and not away. */

@@ -40,7 +40,7 @@ const cell = z.object({
   holds: z.boolean(),
 });
 
-export const triedRow = z.object({
+const triedRow = z.object({
   /** As written, from 1. */
   row: z.number(),
   hit: z.boolean(),

@@ -1,7 +1,7 @@
 import { bilingual, id, instant, route, z } from '#kernel/contract';
 import { factValue } from './decisions.ts';
 
-export const recordForms = ['fields', 'photo', 'signature', 'file', 'note'] as const;
+const recordForms = ['fields', 'photo', 'signature', 'file', 'note'] as const;
 
 const subjectQuery = z.object({ kind: z.string().min(1).max(40), id });
 const named = bilingual.extend({ name: z.string() });
@@ -14,7 +14,7 @@ const fieldView = named.extend({
 });
 
 /** How a record is asked of a person. */
-export const recordForm = z.object({
+const recordForm = z.object({
   record: z.string(),
   form: z.enum(recordForms),
   title: bilingual,
@@ -25,7 +25,7 @@ export const recordForm = z.object({
 });
 
 /** `comes` is what the move itself brings along. */
-export const requirementState = z.enum(['there', 'missing', 'comes']);
+const requirementState = z.enum(['there', 'missing', 'comes']);
 
 const requirementView = z.object({
   title: bilingual,
@@ -40,7 +40,7 @@ const clauseHead = z.object({ key: z.string(), source: z.string(), title: biling
 
 export const fileView = z.object({ id, name: z.string(), type: z.string(), size: z.number() });
 
-export const keptRecord = z.object({
+const keptRecord = z.object({
   id,
   record: z.string(),
   title: bilingual,

@@ -356,15 +356,17 @@ describe('decisions by table', () => {
       decide(ctx, {
         table: 'transport-mode',
         inputs: inputs as Record<string, string>,
-        subject: subject && { kind: 'shipment', id: subject },
+        subject: subject ? { kind: 'shipment', id: subject } : null,
       }),
     );
   };
 
-  it('are made on request, kept with version, row, inputs and outputs, and known to the subject from then on', async () => {
+  it('LG-5.1 are made on request, kept with version, row, inputs and outputs, and known to the subject from then on', async () => {
     const id = await booked();
     const decision = await made(id);
     expect(decision.row).toBeGreaterThan(0);
+    // The one policy that has rooms ask by this table: its verdict counts, and its rows open.
+    expect(decision.clause).toBe('LG-5.1');
     const [row] = await house.sql<Record<string, unknown>>('select * from standard.decision where id = $1', [
       decision.id,
     ]);
@@ -383,6 +385,18 @@ describe('decisions by table', () => {
     );
     for (const [name, value] of Object.entries(decision.outputs))
       expect(memory!.facts[`transport-mode.${name}`]).toEqual(value);
+    const boss = actor(house.program, 'manager');
+    const span = { from: '2026-03-01', to: '2026-03-31' };
+    const figures = (await house.ok(boss, standard.compliance, { query: span })).rows;
+    const query = { ...span, clause: 'LG-5.1', limit: 200 };
+    const { rows } = await house.ok(boss, standard.threads, { query });
+    expect(rows.map((r) => r.what)).toContain('decision');
+    expect(figures.find((f) => f.key === 'LG-5.1')?.met).toBe(rows.length);
+    const evidence = await house.ok(boss, standard.keptEvidence, {
+      params: { what: 'decision', id: decision.id },
+    });
+    expect(evidence.after.map((e) => e.event)).toEqual(['decision.made']);
+    sawClause('LG-5.1', 'decision');
   });
 
   it('refuse what a table does not ask for or cannot take, with its path', async () => {

@@ -4,15 +4,14 @@ import type { RecordClause } from '../engine/clause.ts';
 import { cellHolds } from '../engine/condition.ts';
 import type { SubjectMemory } from '../engine/fold.ts';
 import { isKept } from '../engine/records.ts';
-import { formsOf } from './forms.ts';
 
 /** What happened to a subject, as far as this needs it; oldest first. */
-export interface Happened {
+interface Happened {
   event: string;
   derived: boolean;
 }
 
-export type RequirementState = 'there' | 'missing' | 'comes';
+type RequirementState = 'there' | 'missing' | 'comes';
 
 /** A record clause before its move: for each requirement, how it stands. */
 export interface Asked {
@@ -68,7 +67,3 @@ export function eventWords(kind: SubjectKind | undefined, event: string): Biling
   const { zh, en } = kind?.events[event] ?? own[event] ?? { zh: event, en: event };
   return { zh, en };
 }
-
-/** The titles of a clause's requirements, in their places. */
-export const requirementTitles = (clause: RecordClause): Bilingual[] =>
-  formsOf(clause).map((f) => f.title ?? { zh: '', en: '' });

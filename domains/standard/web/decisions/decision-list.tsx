@@ -67,30 +67,28 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
           key: 'subject',
           title: t('subject'),
           width: 130,
-          render: (r) =>
-            r.subject ? (
-              <Link className="id" to={r.subject.link} title={r.subject.title}>
-                {r.subject.number}
-              </Link>
-            ) : (
-              <span className="l">{t('subject.none')}</span>
-            ),
-        },
-        {
-          key: 'clause',
-          title: t('clause'),
-          width: 90,
-          wide: true,
-          render: (r) =>
-            r.clause ? (
-              <Link
-                className="ev"
-                title={pick(r.clause.title)}
-                to={`/compliance?rows=all~${r.clause.key}&clock=decision~${r.id}`}
-              >
-                {r.clause.source}
-              </Link>
-            ) : null,
+          render: (r) => (
+            <>
+              {r.subject ? (
+                <Link className="id" to={r.subject.link} title={r.subject.title}>
+                  {r.subject.number}
+                </Link>
+              ) : (
+                <span className="l">{t('subject.none')}</span>
+              )}
+              {r.clause ? (
+                <div className="fs12">
+                  <Link
+                    className="ev"
+                    title={pick(r.clause.title)}
+                    to={`/compliance?rows=all~${r.clause.key}&clock=decision~${r.id}`}
+                  >
+                    {r.clause.source}
+                  </Link>
+                </div>
+              ) : null}
+            </>
+          ),
         },
       ]}
     />

@@ -26,7 +26,10 @@ export function useValueText(): (
       column.type === 'enum' || column.type === 'list'
         ? pick(choiceWords(String(value), column.name))
         : String(value);
-    return column.unit ? `${text} ${pick(measureWords(column.unit))}` : text;
+    if (!column.unit) return text;
+    const unit = pick(measureWords(column.unit));
+    // English counts one day, two days.
+    return `${text} ${value === 1 ? unit.replace(/(?<=[a-z]{2})s$/, '') : unit}`;
   };
 }
 

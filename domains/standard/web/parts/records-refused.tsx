@@ -27,7 +27,7 @@ function Refused(props: { kind: string; id: string; clause: string; onClose: () 
       <p className={ready ? 'ind' : 'm'}>
         {ready ? t('refused.ready') : t('refused.sub', { clause: source })}
       </p>
-      <div className="strcpanel">
+      <div className="strcpanel strcrefused">
         <AskedList kind={kind} id={id} asked={asked} mayKeep={records.data?.mayKeep ?? false} />
       </div>
       <div className="row">

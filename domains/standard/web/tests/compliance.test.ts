@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupsOf, keptRate, type Compliance, type ThreadRow } from '../compliance/cloth-data.ts';
-import { askedState, readListed, writeListed } from '../compliance/drill-address.ts';
+import { askedState, readListed, readRow, writeListed, writeRow } from '../compliance/drill-address.ts';
 import { isMonth, lengthOf, monthAway, soundSpan, spanBefore } from '../compliance/span.ts';
 import { threadsOfClocks } from '../parts/threads.ts';
 
@@ -162,5 +162,15 @@ describe('threads of clocks', () => {
   it('draws each clock as it stands', () => {
     const row = { state: 'broken' as const, from: 'a', due: 'b', at: null, share: 1, id: 'x', open: true };
     expect(threadsOfClocks([row])).toEqual([{ state: 'broken', from: 'a', due: 'b', at: null, share: 1 }]);
+  });
+});
+
+describe('a row behind a figure in the address', () => {
+  it('says what it is where it is no clock', () => {
+    expect(writeRow({ what: 'clock', clock: 'a' })).toBe('a');
+    expect(readRow('a')).toEqual({ what: 'clock', id: 'a' });
+    for (const what of ['check', 'decision'] as const)
+      expect(readRow(writeRow({ what, clock: 'b' }))).toEqual({ what, id: 'b' });
+    expect(readRow('strange~b')).toEqual({ what: 'clock', id: 'strange~b' });
   });
 });

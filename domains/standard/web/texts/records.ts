@@ -33,7 +33,7 @@ export const recordsTexts = defineTexts('standard.records', {
     'file.add': '选文件',
     'file.busy': '{name} 上传中',
     'file.remove': '去掉 {name}',
-    'photo.more': '要 {asked} 张，已有 {kept} 张。',
+    'photo.more': '要 {asked} 份，已有 {kept} 份。',
     'sign.here': '在这里签名',
     'sign.clear': '重签',
     'sign.or': '或上传签名图',
