@@ -1,4 +1,4 @@
-import { newId, toMillis, type Id, type Instant } from '#kernel/contract';
+import { newId, toInstant, toMillis, type Id, type Instant } from '#kernel/contract';
 import { announce, systemActor, transact, wake, type Ctx, type Loop, type Program } from '#kernel/server';
 import { standardSubject } from '../events.ts';
 import { turnEpoch } from './epoch.ts';
@@ -15,7 +15,9 @@ export async function rebaseStandard(ctx: Ctx, standard: Id, version: Id, at: In
       id: newId(toMillis(ctx.now)),
       standard_id: standard,
       version_id: version,
-      at,
+      // After everything that was recorded in the publication's own millisecond, so that a replay moves
+      // what was moved and nothing else.
+      at: toInstant(toMillis(at) + 1),
       by_id: ctx.actor.id,
       done: false,
     })

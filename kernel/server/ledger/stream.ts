@@ -1,5 +1,7 @@
-import type { Facts, Id } from '#kernel/contract';
+import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { Facts, Id } from '#kernel/contract';
+import { appRole } from '../database/migrate.ts';
 import type { Program } from '../program.ts';
 
 /** An event as a replay needs it; times in milliseconds. */
@@ -59,8 +61,14 @@ export async function* streamLedger(
   asked: { kinds: readonly string[]; before: number },
   stop?: AbortSignal,
 ): AsyncGenerator<StreamedEvent[]> {
-  const client = await program.pool.connect();
-  let broken = true;
+  // A connection of its own: the pool's send statements together, which a COPY cannot join.
+  const client = new pg.Client({
+    connectionString: program.databaseUrl,
+    application_name: 'selvedge-replay',
+    options: `-c timezone=UTC -c role=${appRole}`,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(`set local work_mem = '128MB'`);
@@ -83,9 +91,7 @@ export async function* streamLedger(
       if (lines.length > 0) yield lines.map(readLine);
     }
     await client.query('commit');
-    broken = false;
   } finally {
-    // Left in the middle, the connection still carries the rest of the COPY: it is not used again.
-    client.release(broken);
+    await client.end();
   }
 }

@@ -11,7 +11,7 @@ export async function readTrials(ctx: Ctx, { params }: RouteInput<typeof standar
     .selectFrom('standard.trial')
     .selectAll()
     .where('version_id', '=', params.id)
-    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(20)
     .execute();
   return {

@@ -87,7 +87,7 @@ export async function replayDraft(
   let open: StreamedEvent[] = [];
   for await (const chunk of streamLedger(
     program,
-    { kinds: kindsOf(parts, draft), before: asked.to },
+    { kinds: kindsOf(parts, draft), before: asked.to + 1 },
     stop.signal,
   )) {
     for (const e of chunk) {

@@ -24,7 +24,7 @@ function count<K>(map: Map<K, Count>, key: K): Count {
   return found;
 }
 
-/** Adds a subject's clocks that were due within [from, to), its record checks and its decisions. */
+/** Adds a subject's clocks that were decided within [from, to], its record checks and its decisions. */
 export function addSubject(
   tally: Tally,
   state: SubjectState,
@@ -37,11 +37,12 @@ export function addSubject(
     count(tally.clauses, key)[field] += 1;
     count(tally.teams, team)[field] += 1;
   };
-  const within = (at: number): boolean => at >= span.from && at < span.to;
+  const within = (at: number): boolean => at >= span.from && at <= span.to;
   const corrected = new Map(out.corrected.map((c) => [c.id, c]));
   for (const first of out.closed) {
     const clock = corrected.get(first.id) ?? first;
-    if (clock.outcome === 'cancelled' || !within(clock.dueAt)) continue;
+    // A verdict falls when it is certain: at the answer that came in time, or at the deadline.
+    if (clock.outcome === 'cancelled' || !within(Math.min(clock.dueAt, clock.stoppedAt))) continue;
     add(rulebook.clause(clock.clause).key, clock.outcome);
   }
   for (const clock of state.clocks) {
