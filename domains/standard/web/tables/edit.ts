@@ -198,12 +198,14 @@ export function pasteTexts(
   at: { row: number; column: number },
   block: readonly (readonly string[])[],
   language: 'zh' | 'en',
+  inPlace = block.length === 1 && at.column >= Object.keys(table.inputs).length,
 ): { table: Table } | { row: number; column: number; text: string } {
   const columns = columnsOf(table);
-  const missing = at.row + block.length - freeRows(table, part);
-  // One cell's text on the pinned row's outcome is meant for it; anything longer goes above it.
-  const onto = part === 'rows' && block.length === 1 && at.row === freeRows(table, part) && pinned(table);
-  const grown = missing > 0 && !onto ? insertRows(table, part, freeRows(table, part), missing) : table;
+  const free = freeRows(table, part);
+  const missing = at.row + block.length - free;
+  // One line of outcomes on the pinned row, or what fills a block down to it, is meant for it; anything else goes above it.
+  const onto = inPlace && pinned(table) && part === 'rows' && missing === 1;
+  const grown = missing > 0 && !onto ? insertRows(table, part, free, missing) : table;
   const changes: Change[] = [];
   for (const [r, line] of block.entries()) {
     for (const [k, text] of line.entries()) {
@@ -212,7 +214,7 @@ export function pasteTexts(
       const row = at.row + r;
       const read = parseAt(grown, part, row, column, text, language);
       if ('code' in read) return { row: r, column: k, text };
-      if (onto && column.side === 'inputs' && read.value !== undefined) continue;
+      if (onto && row === free && column.side === 'inputs') continue;
       changes.push({ row, column, value: read.value });
     }
   }
