@@ -165,7 +165,8 @@ async function settle(program: Program, named: readonly string[]): Promise<void>
   // a whole round after a quiet one moves nothing either.
   let quiet = 0;
   let moved: string[] = [];
-  for (let round = 0; round < 200; round += 1) {
+  // Deliveries of one subject go one a round: a long history of one (what was refused) takes as many.
+  for (let round = 0; round < 5_000; round += 1) {
     moved = (await deliverDue(program)) ? ['deliveries'] : [];
     for (const loop of loops) if (await loop.turn(program, never)) moved.push(loop.name);
     quiet = moved.length > 0 ? 0 : quiet + 1;

@@ -152,7 +152,7 @@ function List(props: {
       render: (r) => (
         <>
           <When at={r.due} form="day" />{' '}
-          {show === 'todo' ? <Left due={r.due} close={r.state === 'close'} /> : null}
+          {['close', 'overdue'].includes(r.state) ? <Left due={r.due} close={r.state === 'close'} /> : null}
         </>
       ),
     },

@@ -57,7 +57,7 @@ export function HandIn(props: {
         ref={input}
         type="file"
         multiple
-        className="handinchoose"
+        style={{ display: 'none' }}
         tabIndex={-1}
         aria-label={t('report.files.add')}
         onChange={(e) => {
