@@ -4,6 +4,7 @@ import { complianceEntries } from './contract/compliance.ts';
 import { decisionEntries } from './contract/decisions.ts';
 import { draftEntries } from './contract/drafts.ts';
 import { dutyEntries } from './contract/duties.ts';
+import { readingEntries } from './contract/readings.ts';
 import { recordEntries } from './contract/records.ts';
 import { scorecardEntries } from './contract/scorecards.ts';
 import { standardEntries } from './contract/standards.ts';
@@ -72,6 +73,36 @@ export const standardPermissions = permissionList({
     zh: '留存记录',
     en: 'Keep records',
     grants: { manager: 'all', lead: 'all', agent: 'all', specialist: 'all' },
+  },
+  'standard.model': {
+    zh: '设置起草用的语言模型',
+    en: 'Set the language model that may propose clauses',
+    grants: { manager: 'all' },
+  },
+  'standard.duties': {
+    zh: '看定期职责',
+    en: 'See duties',
+    grants: { manager: 'all', lead: 'all', agent: 'own', specialist: 'own', auditor: 'all' },
+  },
+  'standard.do-duties': {
+    zh: '办定期职责',
+    en: 'Report duties done',
+    grants: { manager: 'all', lead: 'own', agent: 'own', specialist: 'own' },
+  },
+  'standard.competences': {
+    zh: '看能力与考核',
+    en: 'See competences and results',
+    grants: { manager: 'all', lead: 'team', agent: 'own', specialist: 'own', auditor: 'all' },
+  },
+  'standard.record-results': {
+    zh: '登记考核结果',
+    en: 'Record results',
+    grants: { manager: 'all' },
+  },
+  'standard.compliance': {
+    zh: '看守约',
+    en: 'See compliance',
+    grants: { manager: 'all', auditor: 'all', lead: 'team', agent: 'own', specialist: 'own' },
   },
   'standard.duties': {
     zh: '看定期职责',
@@ -256,6 +287,21 @@ export const standardErrors = errorList({
     zh: '不能分派：缺有效的考核结果 {missing}。',
     en: 'Work cannot be given here: no valid result in {missing}.',
   },
+  'standard.reading-nothing': {
+    status: 409,
+    zh: '还没有采纳任何一条。先采纳，再做成草稿。',
+    en: 'Nothing is accepted yet. Accept something first, then make a draft.',
+  },
+  'standard.reading-unknown-name': {
+    status: 422,
+    zh: '没有叫「{name}」的对象、事件或角色。',
+    en: 'There is no subject, event or role called “{name}”.',
+  },
+  'standard.model-address': {
+    status: 422,
+    zh: '地址要以 https:// 开头；本机可用 http://。',
+    en: 'The address begins with https://; on this machine http:// will do.',
+  },
   'standard.calendar-unknown': {
     status: 404,
     zh: '没有这个日历：{calendar}',
@@ -272,6 +318,7 @@ export const standard = {
   ...competenceEntries,
   ...trialEntries,
   ...draftEntries,
+  ...readingEntries,
   ...recordEntries,
   ...decisionEntries,
   ...tableEntries,

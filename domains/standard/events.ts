@@ -11,10 +11,17 @@ export const standardSubject = subjectKind({
     clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
     alone: { type: 'flag', zh: '无第二人可批', en: 'Nobody else could approve' },
     moved: { type: 'number', unit: 'clock', zh: '改道的时钟', en: 'Clocks moved' },
+    reading: { type: 'reference', to: 'reading', zh: '所读文件', en: 'Document read' },
+    taken: { type: 'number', unit: 'clause', zh: '采纳条数', en: 'Clauses taken' },
   },
   events: {
     'standard.adopted': { zh: '采用标准', en: 'Standard adopted', facts: [], first: true },
     'standard.drafted': { zh: '起草一版', en: 'Version drafted', facts: ['version'] },
+    'standard.read': {
+      zh: '由上传的文件起草',
+      en: 'Drafted from a document that was read',
+      facts: ['version', 'reading', 'taken'],
+    },
     'standard.proposed': { zh: '送审', en: 'Sent for approval', facts: ['version'] },
     'standard.returned': { zh: '退回修改', en: 'Sent back', facts: ['version'] },
     'standard.approved': { zh: '批准', en: 'Approved', facts: ['version', 'alone'] },

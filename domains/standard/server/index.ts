@@ -17,4 +17,6 @@ export { packNames, packText, readHolidays, readPack } from './pack/read-pack.ts
 export { readDocument } from './reader/document/read-document.ts';
 export { DocumentRefused } from './reader/document/refused.ts';
 export { mayBeGiven, refuseIncompetent, type Lacking } from './competences/may-be-given.ts';
+export { turnReadings } from './readings/read-documents.ts';
+export { askModel } from './readings/ask-model.ts';
 export { turnDuties } from './duties/turn-duties.ts';

@@ -35,6 +35,10 @@ import { standardCards } from './drafts/standard-card.ts';
 import { keepRecord } from './records/keep-record.ts';
 import { readRecords } from './records/read-records.ts';
 import { clearUploads, keepRecordFile, readRecordFile } from './records/record-files.ts';
+import { askModelLoop } from './readings/ask-model.ts';
+import { readingsLoop } from './readings/read-documents.ts';
+import { readingCards } from './readings/reading-card.ts';
+import { readingRoutes } from './readings/routes.ts';
 import { readThreads } from './read-thread-rows.ts';
 import { rebaseLoop } from './rebase.ts';
 import { sweepLoop } from './sweep.ts';
@@ -95,6 +99,7 @@ export const module: Module = {
     bind(standard.tryDecision, tryDecision),
     bind(standard.decisions, readDecisions),
     ...draftRoutes,
+    ...readingRoutes,
     bind(standard.tables, readTables),
     bind(standard.table, readOneTable),
     bind(standard.checkTable, checkTableDraft),
@@ -109,9 +114,11 @@ export const module: Module = {
     duty: dutyCards,
     result: resultCards,
     indicator: indicatorCards,
+    reading: readingCards,
   },
+  secrets: [{ table: 'standard.model_endpoint', key: 'id', column: 'secret' }],
   port,
   reactions: [endWithTheirs],
   crons: [clearUploads, warnCron],
-  loops: [sweepLoop, tallyLoop, samplesLoop, seriesLoop, rebaseLoop, trialLoop, dutiesLoop],
+  loops: [sweepLoop, tallyLoop, samplesLoop, seriesLoop, rebaseLoop, trialLoop, dutiesLoop, readingsLoop, askModelLoop],
 };

@@ -216,6 +216,44 @@ export interface Tables {
     one: Generated<boolean>;
     id: string;
   };
+  'standard.model_endpoint': {
+    id: string;
+    enabled: boolean;
+    url: string;
+    model: string;
+    secret: string | null;
+    changed_by: string | null;
+    changed_at: string;
+  };
+  'standard.reading': {
+    id: string;
+    name: string;
+    state: string;
+    refused: string | null;
+    file_id: string | null;
+    language: string | null;
+    blocks: unknown;
+    sentences: unknown;
+    handed_by: string | null;
+    handed_at: string;
+    read_at: string | null;
+    claimed_at: string | null;
+    model_state: Generated<string>;
+    model_why: string | null;
+    model_tries: Generated<number>;
+    standard_id: string | null;
+    draft_id: string | null;
+  };
+  'standard.reading_proposal': {
+    reading_id: string;
+    n: number;
+    body: unknown;
+    edited: unknown;
+    by_model: Generated<boolean>;
+    state: Generated<string>;
+    decided_by: string | null;
+    decided_at: string | null;
+  };
   'standard.rebase': {
     id: string;
     standard_id: string;

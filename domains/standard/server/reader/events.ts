@@ -3,7 +3,7 @@ import type { ReadEvent } from '../../contract/reading.ts';
 type Name = [zh: string, en: string];
 
 /** Events by name: those of the catalogue as it names them, others as their room will. */
-const names: Record<string, Name> = {
+export const readerEvents: Readonly<Record<string, Name>> = {
   'inquiry.received': ['收到咨询', 'Inquiry received'],
   'inquiry.answered': ['答复客户', 'Inquiry answered'],
   'inquiry.promised': ['约定答复', 'Answer promised'],
@@ -142,7 +142,8 @@ const untilWords: Record<string, [RegExp, string][]> = {
   batch: [[/检验|检测|inspect|test/, 'batch.inspected']],
 };
 
-const firstEvent: Record<string, string> = {
+/** What usually begins a matter, by its kind. */
+export const firstEvent: Readonly<Record<string, string>> = {
   complaint: 'complaint.received',
   inquiry: 'inquiry.received',
   call: 'call.ringing',
@@ -175,7 +176,7 @@ export function eventsOf(
 ): { from: ReadEvent | null; until: ReadEvent | null } {
   if (!subject) return { from: null, until: null };
   const named = (name: string | null): ReadEvent | null => {
-    const words = name ? names[name] : undefined;
+    const words = name ? readerEvents[name] : undefined;
     return name && words ? { name, zh: words[0], en: words[1], known: known.has(name) } : null;
   };
   const untilOf = (text: string) => untilWords[subject]?.find(([words]) => words.test(text))?.[1] ?? null;

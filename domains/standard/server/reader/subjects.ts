@@ -101,6 +101,9 @@ const subjects: readonly SubjectWords[] = [
   },
 ];
 
+/** Kinds of subject the reader knows, with their names. */
+export const readerSubjects: readonly { kind: string; name: Bilingual }[] = subjects;
+
 export const subjectName = (kind: string): Bilingual | null =>
   subjects.find((s) => s.kind === kind)?.name ?? null;
 

@@ -27,6 +27,10 @@ const words: Record<DocumentFault, { zh: string; en: string }> = {
   'too-slow': { zh: '读了 30 秒还没读完，已停下。', en: 'It took longer than 30 seconds and was stopped.' },
 };
 
+/** Why a document was refused, by its code as it was kept. */
+export const refusedWords = (code: string): { zh: string; en: string } =>
+  words[code as DocumentFault] ?? words.unreadable;
+
 /** Thrown for a document that cannot be read; `code` says why, the message in English and Chinese. */
 export class DocumentRefused extends Error {
   readonly code: DocumentFault;
