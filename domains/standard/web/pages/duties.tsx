@@ -143,12 +143,18 @@ function List(props: {
         </>
       ),
     },
-    { key: 'period', title: t('period'), width: 120, render: (r) => <span className="id">{r.period}</span> },
+    {
+      key: 'period',
+      title: t('period'),
+      width: 120,
+      wide: true,
+      render: (r) => <span className="id">{r.period}</span>,
+    },
     { key: 'role', title: t('role'), width: 140, wide: true, render: (r) => pick(r.role) },
     {
       key: 'due',
       title: t('due'),
-      width: 190,
+      width: 150,
       render: (r) => (
         <>
           <When at={r.due} form="day" />{' '}
