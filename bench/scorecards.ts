@@ -44,6 +44,8 @@ async function fill(p: Prepared, events: number): Promise<{ team: string; person
       ids,
     );
   }
+  await p.sql(`insert into standard.tally_day (clause_key, day, owner, team, met, broken)
+    select clause_key, day, owner, team, sum(met), sum(broken) from standard.tally group by 1, 2, 3, 4`);
   await p.sql(`insert into standard.tally_month (clause_key, month, owner, team, met, broken)
     select clause_key, date_trunc('month', day)::date, owner, team, sum(met), sum(broken) from standard.tally group by 1, 2, 3, 4`);
   const series = await p.sql<{ key: string }>(
@@ -64,7 +66,7 @@ async function fill(p: Prepared, events: number): Promise<{ team: string; person
     select series, date_trunc('month', day)::date, team, value, sum(n) from standard.cell group by 1, 2, 3, 4`);
   await p.sql('update standard.series set filled = true');
   await p.sql('drop table public.told');
-  for (const t of ['tally', 'tally_month', 'cell', 'sum_month', 'spread_month'])
+  for (const t of ['tally', 'tally_day', 'tally_month', 'cell', 'sum_month', 'spread_month'])
     await p.sql(`analyze standard.${t}`);
   return { team: teams[0]!, person: people[0]! };
 }

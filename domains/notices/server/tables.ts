@@ -44,7 +44,7 @@ export interface Tables {
     title_en: string;
     competence: string;
     role: string | null;
-    since: string;
+    since: string | null;
     until: string | null;
   };
   'standard_pub.clause': {

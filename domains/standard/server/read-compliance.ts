@@ -45,14 +45,18 @@ export function filterOf(
 /** The columns of what is closed and counted. */
 export const tallyColumns = { day: 'day', owner: 'owner', team: 'team', channel: 'channel', tier: 'tier' };
 
-/** What is folded and what is not yet, as one. */
-const verdicts = `(select clause_key, day, owner, team, channel, tier, met, broken from standard.tally
-  union all select clause_key, day, owner, team, channel, tier, met, broken from standard.verdict)`;
+/** What is folded and what is not yet, as one; without channel and tier, where nobody asks for them. */
+const verdictsFor = (query: Query, by?: string): string =>
+  query.channel || query.tier || by === 'channel' || by === 'tier'
+    ? `(select clause_key, day, owner, team, channel, tier, met, broken from standard.tally
+        union all select clause_key, day, owner, team, channel, tier, met, broken from standard.verdict)`
+    : `(select clause_key, day, owner, team, met, broken from standard.tally_day
+        union all select clause_key, day, owner, team, met, broken from standard.verdict)`;
 
 const closedFigures = (query: Query, reach: Narrowing): Statement => {
   const filter = filterOf(query, reach, tallyColumns);
   return {
-    text: `select clause_key, day, sum(met)::int as met, sum(broken)::int as broken from ${verdicts} v where ${filter.text} group by 1, 2`,
+    text: `select clause_key, day, sum(met)::int as met, sum(broken)::int as broken from ${verdictsFor(query)} v where ${filter.text} group by 1, 2`,
     values: filter.values,
   };
 };
@@ -220,7 +224,7 @@ export async function readComplianceBy(ctx: Ctx, { query }: RouteInput<typeof st
   const filter = filterOf(query, narrowing(ctx), tallyColumns);
   if (query.clause) filter.values.push(query.clause);
   const { rows } = await own.run<{ key: string | null; met: number; broken: number }>(ctx, {
-    text: `select ${groupColumn[query.by]} as key, sum(met)::int as met, sum(broken)::int as broken from ${verdicts} v
+    text: `select ${groupColumn[query.by]} as key, sum(met)::int as met, sum(broken)::int as broken from ${verdictsFor(query, query.by)} v
            where ${filter.text}${query.clause ? ` and clause_key = $${filter.values.length}` : ''} group by 1 order by 1`,
     values: filter.values,
   });

@@ -38,6 +38,35 @@ export interface Tables {
     id: string;
     name: string;
   };
+  'standard.assessment': {
+    id: string;
+    template: string;
+    from_day: string;
+    to_day: string;
+    state: Generated<string>;
+    deductions: Generated<unknown>;
+    bonus: string | null;
+    report: unknown;
+    started_by: string | null;
+    started_at: string;
+    finished_by: string | null;
+    finished_at: string | null;
+  };
+  'standard.assessment_item': {
+    assessment_id: string;
+    key: string;
+    applies: Generated<boolean>;
+    points: string;
+    points_checked: Generated<boolean>;
+    rule: string;
+    met: boolean | null;
+    checked: number | null;
+    conforming: number | null;
+    note: Generated<string>;
+    files: Generated<string[]>;
+    rated_by: string | null;
+    rated_at: string | null;
+  };
   'standard.calendar': {
     id: string;
     key: string;
@@ -225,6 +254,16 @@ export interface Tables {
     changed_by: string | null;
     changed_at: string;
   };
+  'standard.promise': {
+    only_one: Generated<boolean>;
+    shown: Generated<boolean>;
+    figures: Generated<boolean>;
+    languages: Generated<string[]>;
+    chosen: Generated<unknown>;
+    since: string | null;
+    changed_by: string | null;
+    changed_at: string | null;
+  };
   'standard.reading': {
     id: string;
     name: string;
@@ -378,6 +417,14 @@ export interface Tables {
     met: number;
     broken: number;
   };
+  'standard.tally_day': {
+    clause_key: string;
+    day: string;
+    owner: string | null;
+    team: string | null;
+    met: number;
+    broken: number;
+  };
   'standard.tally_month': {
     clause_key: string;
     month: string;
@@ -460,7 +507,7 @@ export interface Tables {
     title_en: string;
     competence: string;
     role: string | null;
-    since: string;
+    since: string | null;
     until: string | null;
   };
   'standard_pub.clause': {

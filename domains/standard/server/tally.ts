@@ -8,7 +8,7 @@ const alone: Statement = {
 };
 
 /**
- * Taken away and counted, by day and by month, in one statement: a page that adds what is folded to what is
+ * Taken away and counted in one statement, by all that is known, by day and person, by month and person: a page that adds what is folded to what is
  * not yet sees each verdict exactly once, whenever it looks.
  */
 const foldNext: Statement = {
@@ -16,6 +16,11 @@ const foldNext: Statement = {
   text: `with taken as (
            delete from standard.verdict where no in (select no from standard.verdict order by no limit 20000 for update skip locked)
            returning clause_key, day, owner, team, channel, tier, met, broken
+         ), by_day as (
+           insert into standard.tally_day as d (clause_key, day, owner, team, met, broken)
+           select clause_key, day, owner, team, sum(met), sum(broken) from taken group by 1, 2, 3, 4
+           on conflict (day, clause_key, owner, team)
+           do update set met = d.met + excluded.met, broken = d.broken + excluded.broken
          ), by_month as (
            insert into standard.tally_month as m (clause_key, month, owner, team, met, broken)
            select clause_key, date_trunc('month', day)::date, owner, team, sum(met), sum(broken) from taken group by 1, 2, 3, 4

@@ -203,7 +203,7 @@ describe('what indicators count', () => {
     expect(seen!.times).toBeGreaterThan(0);
   }, 120_000);
 
-  test('verdicts by month are those by day, whoever a corrected clock counted for', async () => {
+  test('verdicts by month and by person are those by day, whoever a corrected clock counted for', async () => {
     while (await foldVerdicts(house.program));
     const byDay = await house.sql(
       `select clause_key, date_trunc('month', day)::date::text as month, owner, team, sum(met)::int as met, sum(broken)::int as broken
@@ -213,6 +213,14 @@ describe('what indicators count', () => {
       `select clause_key, month::text, owner, team, met::int, broken::int from standard.tally_month order by 1, 2, 3, 4`,
     );
     expect(byMonth).toEqual(byDay);
+    const byPerson = await house.sql(
+      `select clause_key, day::text, owner, team, met, broken from standard.tally_day order by 1, 2, 3, 4`,
+    );
+    const byAll = await house.sql(
+      `select clause_key, day::text, owner, team, sum(met)::int as met, sum(broken)::int as broken
+       from standard.tally group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    );
+    expect(byPerson).toEqual(byAll);
     const closed = await house.sql(
       `select clause_key, owner, team, count(*) filter (where outcome = 'met')::int as met,
          count(*) filter (where outcome = 'broken')::int as broken

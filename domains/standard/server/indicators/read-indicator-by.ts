@@ -71,8 +71,8 @@ async function linesOf(
   if (fold === 'kept') {
     const { rows } = await own.run<Line>(ctx, {
       text: `select ${column} as whom, clause_key as key, 0 as value, 0 as n, sum(met)::float8 as met, sum(broken)::float8 as broken
-             from (select * from standard.tally where clause_key = any($1::text[])
-               union all select clause_key, day, owner, team, channel, tier, met, broken from standard.verdict where clause_key = any($1::text[])) x
+             from (select clause_key, day, owner, team, met, broken from standard.tally_day where clause_key = any($1::text[])
+               union all select clause_key, day, owner, team, met, broken from standard.verdict where clause_key = any($1::text[])) x
              where ${narrowed} group by 1, 2`,
       values,
     });
