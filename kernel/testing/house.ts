@@ -165,9 +165,10 @@ async function settle(program: Program, named: readonly string[]): Promise<void>
   // a whole round after a quiet one moves nothing either.
   let quiet = 0;
   let moved: string[] = [];
-  // Deliveries of one subject go one a round: a long history of one (what was refused) takes as many.
-  for (let round = 0; round < 5_000; round += 1) {
-    moved = (await deliverDue(program)) ? ['deliveries'] : [];
+  for (let round = 0; round < 200; round += 1) {
+    moved = [];
+    // Deliveries of one subject go one a turn: a long history of one (what was refused) takes as many.
+    for (let turn = 0; turn < 5_000 && (await deliverDue(program)); turn += 1) moved = ['deliveries'];
     for (const loop of loops) if (await loop.turn(program, never)) moved.push(loop.name);
     quiet = moved.length > 0 ? 0 : quiet + 1;
     if (quiet === 2) return;
