@@ -1,9 +1,9 @@
-import { newId, toMillis, type Instant, type RouteInput } from '#kernel/contract';
+import { newId, toInstant, toMillis, type Instant, type RouteInput } from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import { calendarSubject, standardSubject } from '../../events.ts';
 import { turnEpoch } from '../epoch.ts';
-import { calendarBody } from '../pack/calendar-of.ts';
+import { calendarBody, type Holidays } from '../pack/calendar-of.ts';
 import type { CheckedPack } from '../pack/check-document.ts';
 import { readHolidays } from '../pack/read-pack.ts';
 import { inForceFrom, makeCalendar } from '../publish-pack.ts';
@@ -22,12 +22,15 @@ import { sameHours, standingCalendars, type StandingCalendar } from './written-c
  */
 export async function publishDraft(ctx: Ctx, { params, body }: RouteInput<typeof standard.publishDraft>) {
   const row = await holdDraft(ctx, params.id, ['approved'], body.revised);
+  // Files are read and the document is checked before the lock: it holds up every writer.
+  const day = (body.inForceFrom ? toInstant(Date.parse(body.inForceFrom)) : ctx.now).slice(0, 10);
+  const examined = await examine(ctx, row.document, day);
+  refuseFaulty(examined);
+  const holidays = await readHolidays();
   const from = await inForceFrom(ctx, body.inForceFrom);
   const newest = await inForceOf(ctx, row.standard_id);
   if (newest && newest.id !== row.base_id) refuse('standard.base-superseded', { number: newest.number });
-  const examined = await examine(ctx, row.document, from.slice(0, 10));
-  refuseFaulty(examined);
-  await publishCalendars(ctx, row, examined.checked, from);
+  await publishCalendars(ctx, row, examined.checked, { from, holidays });
   await takeOver(ctx, row, examined.checked, from);
   if (body.rebase === 'live') await rebaseStandard(ctx, row.standard_id, row.id, from);
   else await turnEpoch(ctx);
@@ -72,10 +75,9 @@ async function publishCalendars(
   ctx: Ctx,
   row: HeldDraft,
   checked: CheckedPack,
-  from: Instant,
+  { from, holidays }: { from: Instant; holidays: ReadonlyMap<string, Holidays> },
 ): Promise<void> {
   const standing = await standingCalendars(ctx);
-  const holidays = await readHolidays();
   for (const calendar of checked.calendars) {
     const now = standing.get(calendar.key);
     if (!now) {
