@@ -119,6 +119,7 @@ describe('a decision table in the browser', () => {
     await tries.getByRole('button', { name: '记作用例' }).click();
     await until(async () => (await kept()).tests.length === cases + 1, 'the draft has the case');
     await tries.getByRole('button', { name: '清空' }).click();
+    expect(await page.locator('.tgrow.decided').count()).toBe(0);
   });
 
   it('the deadline matrix shows what is promised and what is not, and which clauses use each column', async () => {
@@ -129,6 +130,7 @@ describe('a decision table in the browser', () => {
     await page.getByRole('radiogroup', { name: '看哪个时限' }).getByRole('radio').nth(2).click();
     await seen(page.locator('.tgfield'));
     await seen(page.locator('.tguses').getByText(/TX-/));
+    expect(await page.locator('.tgmatrix tbody tr').count()).toBe(7);
     await picture(page, 'matrix-zh');
   });
 

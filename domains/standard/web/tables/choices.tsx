@@ -150,7 +150,7 @@ function Values(props: Props): ReactNode {
           aria-label={t('date')}
           onChange={(e) =>
             e.target.value &&
-            onText(`${prefix.exec(text)?.[0] ?? ''}${/\.\.$/.test(text) ? text : ''}${e.target.value}`)
+            onText(`${prefix.exec(text)?.[0] ?? ''}${text.endsWith('..') ? text : ''}${e.target.value}`)
           }
         />
       ) : null}

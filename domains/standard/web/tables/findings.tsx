@@ -69,8 +69,8 @@ export function Findings(props: {
     <ul className="tgfindings" aria-live="polite">
       {lawFirst(checked.faults).map((f, i) => line(f, 'fault', i))}
       {checked.warnings.map((f, i) => line(f, 'warn', i))}
-      {checked.gaps.slice(0, 5).map((gap, i) => (
-        <li key={`gap${i}`}>
+      {checked.gaps.slice(0, 5).map((gap) => (
+        <li key={JSON.stringify(gap)}>
           <div>
             <span className="yel">
               <Icon name="warning" size={14} />

@@ -61,7 +61,7 @@ export function Grid(props: GridProps): ReactNode {
       aria-readonly={!props.editable}
       style={{ '--tgcolumns': widths.join(' ') } as CSSProperties}
     >
-      <Sink sink={sink} label={props.label} active={cellId(part, at.row, at.column)} on={on} />
+      <Sink ref={sink} label={props.label} active={cellId(part, at.row, at.column)} on={on} />
       <Heads columns={columns} head={props.head} />
       {Array.from({ length: count }, (_, row) => (
         <GridRow
@@ -89,8 +89,11 @@ type SinkEvents = Pick<
 >;
 
 /** Where the keys go: a field out of sight, so that every input method and the clipboard work as in any field. */
-function Sink(props: {
-  sink: RefObject<HTMLTextAreaElement | null>;
+function Sink({
+  ref,
+  ...props
+}: {
+  ref: RefObject<HTMLTextAreaElement | null>;
   label: string;
   active: string;
   on: SinkEvents;
@@ -98,7 +101,7 @@ function Sink(props: {
   const t = useTexts(tablesTexts);
   return (
     <textarea
-      ref={props.sink}
+      ref={ref}
       className="tgsink"
       aria-label={t('sheet.keys', { sheet: props.label })}
       aria-activedescendant={props.active}

@@ -11,15 +11,16 @@ function useSpread(table: Table): Spread | undefined {
   const [spread, setSpread] = useState<Spread>();
   useEffect(() => {
     const controller = new AbortController();
-    const timer = setTimeout(() => {
-      call(
-        standard.spreadTable,
-        { body: { table: table as unknown as Record<string, unknown> } },
-        { signal: controller.signal },
-      )
-        .then((next) => next.rows.length > 0 && setSpread(next))
-        .catch(() => undefined);
-    }, 150);
+    const ask = async (): Promise<void> => {
+      try {
+        const body = { table: table as unknown as Record<string, unknown> };
+        const next = await call(standard.spreadTable, { body }, { signal: controller.signal });
+        if (next.rows.length > 0) setSpread(next);
+      } catch {
+        // Without an answer the last layout stays.
+      }
+    };
+    const timer = setTimeout(() => void ask(), 150);
     return () => {
       clearTimeout(timer);
       controller.abort();
@@ -99,10 +100,10 @@ export function Matrix({ table, uses, version, onRow }: Props): ReactNode {
           </thead>
           <tbody>
             {fields.map((line, r) => (
-              <tr key={r}>
+              <tr key={String(valuesOf(down)[r])}>
                 <th scope="row">{wordOf(down, valuesOf(down)[r])}</th>
                 {line.map((field, c) => (
-                  <MatrixField key={c} table={table} field={field} onRow={onRow} />
+                  <MatrixField key={heads[c]} table={table} field={field} onRow={onRow} />
                 ))}
               </tr>
             ))}

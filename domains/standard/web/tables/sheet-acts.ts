@@ -103,14 +103,7 @@ export function pasted(
         Array.from({ length: right - left + 1 }, () => given[0]![0]!),
       )
     : given;
-  const done = pasteTexts(
-    table,
-    part,
-    { row: top, column: left },
-    lines,
-    language,
-    alone || lines.length === 1,
-  );
+  const done = pasteTexts(table, part, { row: top, column: left }, lines, language, alone || undefined);
   if (!('table' in done)) return done;
   const width = Math.max(...lines.map((l) => l.length));
   return {
