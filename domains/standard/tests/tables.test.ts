@@ -224,7 +224,8 @@ describe('what a check of a table finds', () => {
           for (let b = a + 1; b < body.rows.length; b += 1) {
             const [x, y] = [takes[a]!, takes[b]!];
             if (body.rows[a]!.then['out'] === body.rows[b]!.then['out']) continue;
-            if (x.isDisjointFrom(y) || x.isSubsetOf(y) || y.isSubsetOf(x)) continue;
+            const shared = [...x].filter((at) => y.has(at)).length;
+            if (shared === 0 || shared === x.size || shared === y.size) continue;
             wanted.push([a, b]);
           }
         expect(overlaps).toEqual(wanted.slice(0, 20));
