@@ -14,7 +14,7 @@ let browser: Browser;
 /** Where pictures go, when somebody wants them: they cost more than all the rest. */
 const shots = process.env['SHOTS'];
 let pages: PageOfRoom[];
-/** A real record for every `:name` in a page's path. */
+/** A real record for every `:name` in a page's path; several with a blank between them. */
 let records: Record<string, string>;
 
 beforeAll(async () => {
@@ -61,6 +61,8 @@ async function fill({ post, get, dataDir }: Company): Promise<Record<string, str
   });
   const { inquiryOfMail, mail } = await mailsBy(dataDir, get);
   const standards = (await get('/standards')) as { rows: { versions: { id: string }[] }[] };
+  const version = standards.rows[0]!.versions[0]!.id;
+  const draft = ((await post('/standards/drafts', { from: version })) as { version: string }).version;
   return {
     '/desk/:id': open,
     // Whoever has not signed in is led to the sign-in by way of it.
@@ -73,7 +75,9 @@ async function fill({ post, get, dataDir }: Company): Promise<Record<string, str
     '/channels/calls/:id': idOf(call),
     '/channels/mails/:id': mail,
     '/standards/packs/:pack': 'textile',
-    '/standards/versions/:id': standards.rows[0]!.versions[0]!.id,
+    '/standards/versions/:id': version,
+    '/standards/versions/:id/tables/:key': `${version} response`,
+    '/standards/drafts/:id/tables/:key': `${draft} response`,
   };
 }
 
@@ -125,7 +129,7 @@ function visits(): Visit[] {
     const found = Object.entries(records).filter(([key]) => key.split(' ')[0] === page.path);
     if (found.length === 0) throw new Error(`no record to open ${page.path} with: add one in fill()`);
     return found.map(([key, id]) => ({
-      address: page.path.replace(/:\w+/, id),
+      address: id.split(' ').reduce((path, part) => path.replace(/:\w+/, part), page.path),
       name: [name, ...key.split(' ').slice(1)].join('-'),
       visitor,
     }));
