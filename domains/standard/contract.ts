@@ -1,4 +1,5 @@
 import { errorList, permissionList } from '#kernel/contract';
+import { assessmentEntries } from './contract/assessments.ts';
 import { competenceEntries } from './contract/competences.ts';
 import { complianceEntries } from './contract/compliance.ts';
 import { decisionEntries } from './contract/decisions.ts';
@@ -14,6 +15,8 @@ import { trialEntries } from './contract/trials.ts';
 export { clauseView, clockView, parameter, threadState } from './contract/shapes.ts';
 export { complianceQuery } from './contract/compliance.ts';
 export type { Change, ChangeLine } from './contract/drafts.ts';
+export { deductionKinds } from './contract/assessments.ts';
+export { deductionWords, gradeWords, pointWords } from './contract/assessment-words.ts';
 export { standings, type Standing } from './contract/competences.ts';
 export { dutyStates, type DutyRow, type DutyState } from './contract/duties.ts';
 export { stateWords } from './contract/duty-words.ts';
@@ -104,30 +107,15 @@ export const standardPermissions = permissionList({
     en: 'See compliance',
     grants: { manager: 'all', auditor: 'all', lead: 'team', agent: 'own', specialist: 'own' },
   },
-  'standard.duties': {
-    zh: '看定期职责',
-    en: 'See duties',
-    grants: { manager: 'all', lead: 'all', agent: 'own', specialist: 'own', auditor: 'all' },
+  'standard.assessments': {
+    zh: '看自评',
+    en: 'See self-assessments',
+    grants: { manager: 'all', auditor: 'all' },
   },
-  'standard.do-duties': {
-    zh: '办定期职责',
-    en: 'Report duties done',
-    grants: { manager: 'all', lead: 'own', agent: 'own', specialist: 'own' },
-  },
-  'standard.competences': {
-    zh: '看能力与考核',
-    en: 'See competences and results',
-    grants: { manager: 'all', lead: 'team', agent: 'own', specialist: 'own', auditor: 'all' },
-  },
-  'standard.record-results': {
-    zh: '登记考核结果',
-    en: 'Record results',
+  'standard.assess': {
+    zh: '做自评',
+    en: 'Carry out self-assessments',
     grants: { manager: 'all' },
-  },
-  'standard.compliance': {
-    zh: '看守约',
-    en: 'See compliance',
-    grants: { manager: 'all', auditor: 'all', lead: 'team', agent: 'own', specialist: 'own' },
   },
   'standard.scorecards': {
     zh: '看记分卡',
@@ -302,6 +290,26 @@ export const standardErrors = errorList({
     zh: '地址要以 https:// 开头；本机可用 http://。',
     en: 'The address begins with https://; on this machine http:// will do.',
   },
+  'standard.assessment-finished': {
+    status: 409,
+    zh: '这次自评已经完成，报告不再改。要改就另做一次。',
+    en: 'This assessment is finished and its report stays as it is. Start another one.',
+  },
+  'standard.assessment-sample': {
+    status: 422,
+    zh: '抽样要填抽查数与合格数：至少抽 1 件，合格数不大于抽查数。',
+    en: 'A sample has both counts: at least one looked at, and no more conforming than that.',
+  },
+  'standard.assessment-unrated': {
+    status: 409,
+    zh: '还有 {count} 项没有评。评完或注明不适用，再完成。',
+    en: '{count} items are not rated yet. Rate them or say that they do not apply, then finish.',
+  },
+  'standard.assessment-points': {
+    status: 409,
+    zh: '「{part}」各项分值加起来是 {given} 分，应为 {points} 分。',
+    en: 'The items of “{part}” add up to {given} points; they should make {points}.',
+  },
   'standard.calendar-unknown': {
     status: 404,
     zh: '没有这个日历：{calendar}',
@@ -315,6 +323,7 @@ export const standard = {
   ...complianceEntries,
   ...scorecardEntries,
   ...dutyEntries,
+  ...assessmentEntries,
   ...competenceEntries,
   ...trialEntries,
   ...draftEntries,

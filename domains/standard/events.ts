@@ -123,6 +123,34 @@ export const indicatorSubject = subjectKind({
   },
 });
 
+/** A self-assessment after a norm. */
+export const assessmentSubject = subjectKind({
+  kind: 'assessment',
+  zh: '自评',
+  en: 'Self-assessment',
+  facts: {
+    item: { type: 'reference', to: 'item', zh: '评价项', en: 'Item' },
+    score: { type: 'number', unit: 'point', zh: '得分', en: 'Score' },
+    deductions: { type: 'number', unit: 'point', zh: '专项扣分', en: 'Special deductions' },
+    bonus: { type: 'flag', zh: '专项加分', en: 'Special point' },
+    passed: { type: 'flag', zh: '达标', en: 'Reached' },
+  },
+  events: {
+    'assessment.started': { zh: '开始自评', en: 'Assessment started', facts: [], first: true },
+    'assessment.rated': { zh: '评一项', en: 'Item rated', facts: ['item'] },
+    'assessment.specials-rated': {
+      zh: '记专项加扣分',
+      en: 'Special points rated',
+      facts: ['deductions', 'bonus'],
+    },
+    'assessment.finished': {
+      zh: '完成自评',
+      en: 'Assessment finished',
+      facts: ['score', 'deductions', 'passed'],
+    },
+  },
+});
+
 /** What any subject may have because a clause asks for it. */
 export const keptEvents = {
   'record.kept': { zh: '留存记录', en: 'Record kept' },

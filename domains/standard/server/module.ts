@@ -1,7 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { bind, type Module } from '#kernel/server';
 import { standard, standardErrors, standardPermissions } from '../contract.ts';
-import { calendarSubject, dutySubject, indicatorSubject, resultSubject, standardSubject } from '../events.ts';
+import {
+  assessmentSubject,
+  calendarSubject,
+  dutySubject,
+  indicatorSubject,
+  resultSubject,
+  standardSubject,
+} from '../events.ts';
+import { finishAssessment } from './assessment/finish-assessment.ts';
+import { assessmentPaper } from './assessment/report.ts';
+import { rateItem } from './assessment/rate-item.ts';
+import { rateSpecials } from './assessment/rate-specials.ts';
+import {
+  assessmentCards,
+  assessmentFile,
+  readAssessment,
+  readAssessments,
+} from './assessment/read-assessments.ts';
+import { startAssessment } from './assessment/start-assessment.ts';
 import { changeCalendar } from './change-calendar.ts';
 import { readCompetences } from './competences/read-competences.ts';
 import { readResults, resultCards, resultFile } from './competences/read-results.ts';
@@ -58,7 +76,14 @@ export const module: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   permissions: standardPermissions,
   errors: standardErrors,
-  subjects: [standardSubject, calendarSubject, dutySubject, resultSubject, indicatorSubject],
+  subjects: [
+    standardSubject,
+    calendarSubject,
+    dutySubject,
+    resultSubject,
+    indicatorSubject,
+    assessmentSubject,
+  ],
   routes: [
     bind(standard.standards, readStandards),
     bind(standard.clauses, readClauses),
@@ -85,6 +110,14 @@ export const module: Module = {
     bind(standard.duty, readDuty),
     bind(standard.doDuty, doDuty),
     bind(standard.dutyFile, dutyFile),
+    bind(standard.assessments, readAssessments),
+    bind(standard.assessment, readAssessment),
+    bind(standard.startAssessment, startAssessment),
+    bind(standard.rateItem, rateItem),
+    bind(standard.rateSpecials, rateSpecials),
+    bind(standard.finishAssessment, finishAssessment),
+    bind(standard.assessmentFile, assessmentFile),
+    bind(standard.assessmentPaper, assessmentPaper),
     bind(standard.competences, readCompetences),
     bind(standard.results, readResults),
     bind(standard.recordResult, recordResult),
@@ -115,10 +148,21 @@ export const module: Module = {
     result: resultCards,
     indicator: indicatorCards,
     reading: readingCards,
+    assessment: assessmentCards,
   },
   secrets: [{ table: 'standard.model_endpoint', key: 'id', column: 'secret' }],
   port,
   reactions: [endWithTheirs],
   crons: [clearUploads, warnCron],
-  loops: [sweepLoop, tallyLoop, samplesLoop, seriesLoop, rebaseLoop, trialLoop, dutiesLoop, readingsLoop, askModelLoop],
+  loops: [
+    sweepLoop,
+    tallyLoop,
+    samplesLoop,
+    seriesLoop,
+    rebaseLoop,
+    trialLoop,
+    dutiesLoop,
+    readingsLoop,
+    askModelLoop,
+  ],
 };

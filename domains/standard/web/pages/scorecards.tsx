@@ -5,6 +5,7 @@ import {
   ExportButton,
   Loaded,
   Page,
+  useCan,
   useGo,
   useHotkeys,
   useRead,
@@ -23,6 +24,8 @@ import '../scorecards/scorecards.css';
 export default function ScorecardsPage(): ReactNode {
   const t = useTexts(scorecardTexts);
   const view = useView();
+  const go = useGo();
+  const assess = useCan('standard.assessments');
   const found = useRead(
     standard.scorecards,
     { query: view.query },
@@ -37,7 +40,12 @@ export default function ScorecardsPage(): ReactNode {
     <Page
       title={t('title')}
       sub={t('sub')}
-      actions={view.waiting ? null : <Export view={view} />}
+      actions={
+        <>
+          {assess ? <Button onClick={() => go('/assessments')}>{t('assessments')}</Button> : null}
+          {view.waiting ? null : <Export view={view} />}
+        </>
+      }
       filters={<Filters view={view} alone={alone} />}
     >
       {view.waiting ? (

@@ -4,6 +4,7 @@ export const scorecardTexts = defineTexts('standard.scorecards', {
   zh: {
     title: '记分卡',
     sub: '每个指标对照它的目标；点开数字，就是它数的那些事。',
+    assessments: '自评',
     level: '看谁',
     'level.company': '公司',
     'level.team': '团队',
@@ -95,6 +96,7 @@ export const scorecardTexts = defineTexts('standard.scorecards', {
   en: {
     title: 'Scorecards',
     sub: 'Each indicator against its target; every figure opens to what it counts.',
+    assessments: 'Self-assessment',
     level: 'Whose',
     'level.company': 'Company',
     'level.team': 'Team',
