@@ -14,6 +14,8 @@ const becomes = z.object({
   how: z.enum(['lives', 'waits', 'noted']),
   waitsFor: z.array(bilingual),
   why: bilingual.nullable(),
+  /** The only channel it counts for, where the words name one. */
+  channel: bilingual.nullable(),
 });
 
 const decided = readProposal.extend({

@@ -52,7 +52,12 @@ describe('a standard that is handed in', () => {
     expect(reading.rows.length).toBeGreaterThanOrEqual(7);
     expect(new Set(reading.rows.map((r) => r.state))).toEqual(new Set(['open']));
     const mail = reading.rows[0]!;
-    expect(mail).toMatchObject({ key: 'OWN-1.1', number: 4, unit: 'hour', becomes: { how: 'lives' } });
+    expect(mail).toMatchObject({
+      key: 'OWN-1.1',
+      number: 4,
+      unit: 'hour',
+      becomes: { how: 'lives', channel: { zh: '邮件' } },
+    });
     expect(reading.sentences[mail.sentence]!.text).toContain('4个工作小时');
     const complaint = reading.rows.find((r) => r.subject === 'complaint')!;
     expect(complaint.becomes).toMatchObject({ how: 'waits', waitsFor: [{ zh: '投诉' }] });

@@ -72,6 +72,28 @@ export const standardWeb = webRoom({
       load: () => import('./pages/decisions.tsx'),
     },
     {
+      path: '/standards/read',
+      title: { zh: '上传自己的标准', en: 'Upload your own standard' },
+      face: 'desk',
+      permission: 'standard.draft',
+      load: () => import('./pages/read.tsx'),
+    },
+    {
+      path: '/standards/read/:id',
+      title: { zh: '读出的标准', en: 'A standard that was read' },
+      face: 'desk',
+      permission: 'standard.draft',
+      load: () => import('./pages/reading.tsx'),
+    },
+    {
+      path: '/settings/model',
+      title: { zh: '起草用的语言模型', en: 'Language model for drafting' },
+      face: 'desk',
+      permission: 'standard.model',
+      settings: { order: 60 },
+      load: () => import('./pages/model.tsx'),
+    },
+    {
       path: '/standards/packs/:pack',
       title: { zh: '采用标准包', en: 'Adopt a pack' },
       face: 'desk',

@@ -5,6 +5,7 @@ import { waitingWords } from '../../contract/words.ts';
 import { firstEvent } from '../reader/events.ts';
 import { subjectName } from '../reader/subjects.ts';
 import { everyOf, figureOf, lengthOf, parameter, parameterOf } from './figures.ts';
+import { tableOf } from './table-of.ts';
 
 export interface Place {
   key: string;
@@ -19,6 +20,8 @@ export interface Becomes {
   how: 'lives' | 'waits' | 'noted';
   waitsFor: Bilingual[];
   why: Bilingual | null;
+  /** The only channel it counts for, where the words name one. */
+  channel: string | null;
 }
 
 /** A clause as a draft takes it, the table it decides by, and whether it will run. */
@@ -28,11 +31,16 @@ export interface Written {
   becomes: Becomes;
 }
 
-const lives: Becomes = { how: 'lives', waitsFor: [], why: null };
+const lives: Becomes = { how: 'lives', waitsFor: [], why: null, channel: null };
 
 function waitsOr(subject: string, place: Place): Becomes {
   if (place.catalogue.has(subject)) return lives;
-  return { how: 'waits', waitsFor: [subjectName(subject) ?? waitingWords(subject)], why: null };
+  return {
+    how: 'waits',
+    waitsFor: [subjectName(subject) ?? waitingWords(subject)],
+    why: null,
+    channel: null,
+  };
 }
 
 const common = (p: ReadProposal, { key, text }: Place) => ({
@@ -53,7 +61,7 @@ function noted(p: ReadProposal, place: Place, zh: string, en: string): Written {
       kind: 'function',
       parameters: Object.fromEntries(p.parameters.map((x) => [x.name, parameterOf(x)])),
     },
-    becomes: { how: 'noted', waitsFor: [], why: { zh, en } },
+    becomes: { how: 'noted', waitsFor: [], why: { zh, en }, channel: null },
   };
 }
 
@@ -65,6 +73,21 @@ function subjectFor(p: ReadProposal, events: readonly string[], { catalogue }: P
   if (other) return other.kind;
   const coming = [p.subject, ...events.map((e) => e.split('.')[0]!)];
   return coming.find((s) => s !== null && s !== undefined && !catalogue.has(s)) ?? null;
+}
+
+const channels: [channel: string, words: RegExp][] = [
+  ['mail', /邮件|e-?mail/i],
+  ['form', /网站留言|网上留言|官网|表单|web form/i],
+  ['chat', /在线客服|在线咨询|在线会话|live chat/i],
+  ['social', /微信|公众号|微博|抖音|social media/i],
+  ['counter', /柜台|到店|来访|counter/i],
+];
+
+/** An inquiry's deadline that speaks of one channel counts for that one only. */
+function channelOf(subject: string, { text, catalogue }: Place): string | null {
+  const found = channels.filter(([, words]) => words.test(text));
+  const known = subject === 'inquiry' && catalogue.get(subject)?.facts['channel'] !== undefined;
+  return known && found.length === 1 ? found[0]![0] : null;
 }
 
 function deadlineOf(p: ReadProposal, place: Place): Written {
@@ -94,13 +117,14 @@ function deadlineOf(p: ReadProposal, place: Place): Written {
       '要从约定时间往回算，这类对象没有约定时间',
       'Counts back from a promised time, which such things do not carry',
     );
+  const channel = channelOf(subject, place);
   return {
     clause: {
       ...common(p, place),
       kind: 'deadline',
       parameters: { within },
       subject,
-      when: [],
+      when: channel ? [{ channel }] : [],
       from,
       until,
       ...(p.ahead ? { by: { fact: 'promised', before: '$within' } } : { within: '$within' }),
@@ -109,7 +133,7 @@ function deadlineOf(p: ReadProposal, place: Place): Written {
       warnsAt: 0.75,
       escalates: [{ after: '0 minutes', to: 'lead' }],
     },
-    becomes: waitsOr(subject, place),
+    becomes: { ...waitsOr(subject, place), channel },
   };
 }
 
@@ -146,40 +170,10 @@ function recordOf(p: ReadProposal, place: Place): Written {
   };
 }
 
-const dayUnits: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
-
-/** A window of days decides by a table of its own; any other ruling is the table's one row. */
 function policyOf(p: ReadProposal, place: Place): Written {
   const subject = p.subject ?? 'inquiry';
-  const figure = figureOf(p);
-  const days = figure && dayUnits[figure.unit] ? figure.value * dayUnits[figure.unit]! : null;
   const name = place.key.toLowerCase().replaceAll('.', '-');
-  const table: PackTable =
-    days !== null && figure
-      ? {
-          title: p.title,
-          hit: 'first',
-          parameters: {},
-          inputs: { days: { type: 'number', unit: 'day', title: { zh: '已过天数', en: 'Days passed' } } },
-          outputs: { covered: { type: 'flag', title: { zh: '在期限内', en: 'Within the window' } } },
-          rows: [
-            { if: { days: { atMost: days } }, then: { covered: true } },
-            { if: {}, then: { covered: false } },
-          ],
-          tests: [
-            { given: { days }, expect: { covered: true } },
-            { given: { days: days + 1 }, expect: { covered: false } },
-          ],
-        }
-      : {
-          title: p.title,
-          hit: 'first',
-          parameters: {},
-          inputs: {},
-          outputs: { ruling: { type: 'text', title: { zh: '如何处置', en: 'Ruling' } } },
-          rows: [{ if: {}, then: { ruling: place.text.slice(0, 2000) } }],
-          tests: [],
-        };
+  const table = tableOf(p, place.text);
   return {
     clause: { ...common(p, place), kind: 'policy', table: name, subject, when: [], inputs: {} },
     table,

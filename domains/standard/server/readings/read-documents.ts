@@ -19,23 +19,23 @@ const lease = "interval '2 minutes'";
 
 interface Claimed {
   id: Id;
-  name: string;
   file_id: Id;
 }
 
-const claim = (program: Program): Promise<(Claimed & { sha256: string }) | null> =>
+const claim = (program: Program): Promise<(Claimed & { sha256: string; name: string }) | null> =>
   transact(program, { actor: systemActor }, async (ctx) => {
     const { rows } = await own.run<Claimed>(ctx, {
       text: `update standard.reading set claimed_at = $1 where id = (
                select id from standard.reading where state = 'reading' and (claimed_at is null or claimed_at < $1::timestamptz - ${lease})
                order by handed_at limit 1 for update skip locked)
-             returning id, name, file_id`,
+             returning id, file_id`,
       values: [ctx.now],
     });
     const found = rows[0];
     if (!found) return null;
     const [file] = await filesById(ctx, [found.file_id]);
-    return { ...found, sha256: file!.sha256 };
+    // The file's own name tells its format: what was pasted is text whatever it is called.
+    return { ...found, sha256: file!.sha256, name: file!.name };
   });
 
 async function bytesOf(program: Program, sha256: string): Promise<Uint8Array> {
@@ -93,7 +93,7 @@ export async function turnReadings(program: Program): Promise<boolean> {
   const events = [...program.subjects.values()].flatMap((kind) => Object.keys(kind.events));
   try {
     const bytes = await bytesOf(program, claimed.sha256);
-    await settle(program, claimed, await readDocument(bytes, claimed.name || 'pasted.txt', events));
+    await settle(program, claimed, await readDocument(bytes, claimed.name, events));
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     await settle(program, claimed, error.code);

@@ -7,7 +7,9 @@ import { readerSubjects } from '../reader/subjects.ts';
 import { refusedWords } from '../reader/document/refused.ts';
 import { namesOfPeople } from '../roles.ts';
 import { own } from '../tables.ts';
-import { clauseOf } from './clause-of.ts';
+import type { ReadProposal } from '../../contract/reading.ts';
+import { valueWords } from '../../contract/words.ts';
+import { clauseOf, type Place } from './clause-of.ts';
 import { loadProposals, loadReading, placed, prefixOf, standardKeyFor, type ReadingRow } from './load.ts';
 
 type Head = RouteResult<typeof standard.readings>['rows'][number];
@@ -67,6 +69,11 @@ export function choicesOf(ctx: Ctx): Choices {
   };
 }
 
+function becomesOf(p: ReadProposal, place: Place) {
+  const { becomes } = clauseOf(p, place);
+  return { ...becomes, channel: becomes.channel ? valueWords('channel', becomes.channel) : null };
+}
+
 /** A reading whole: its text, what it asks, how each stands and what it would become. */
 export async function readReading(
   ctx: Ctx,
@@ -93,7 +100,7 @@ export async function readReading(
       byModel: row.by_model,
       by: row.decided_by ? { id: row.decided_by, name: names.get(row.decided_by) ?? null } : null,
       at: row.decided_at,
-      becomes: clauseOf(p, place).becomes,
+      becomes: becomesOf(p, place),
     })),
     notUnderstood: reading.sentences.filter((s) => s.state === 'not-understood').length,
     choices: choicesOf(ctx),

@@ -32,6 +32,7 @@ export default function StandardsPage(): ReactNode {
   const go = useGo();
   const standards = useRead(standard.standards, {}, { live: ['standard'] });
   const taken = useImportDraft();
+  const mayDraft = useCan('standard.draft');
   return (
     <Page
       title={t('title')}
@@ -39,6 +40,11 @@ export default function StandardsPage(): ReactNode {
       pad
       actions={
         <>
+          {mayDraft ? (
+            <Button kind="solid" icon="upload" onClick={() => go('/standards/read')}>
+              {t('upload')}
+            </Button>
+          ) : null}
           {taken.button}
           <Button icon="list" onClick={() => go('/standards/decisions')}>
             {t('decisions')}
