@@ -23,7 +23,9 @@ export function TableEditor({ given, edited }: { given: Reply; edited: EditedTab
   const pick = usePick();
   const { table, editable, change } = edited;
   const [trying, setTrying] = useState<Record<string, unknown> | null>(null);
-  const checked = useChecked(table, trying);
+  const asked = useChecked(table, trying);
+  // What was tried is no longer shown once it is cleared, before the next answer is there.
+  const checked = useMemo(() => (asked && !trying ? { ...asked, tried: null } : asked), [asked, trying]);
   const [selections, setSelections] = useState<Record<Part, Selection>>({
     rows: single(0, 0),
     tests: single(0, 0),
