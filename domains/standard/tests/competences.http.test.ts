@@ -224,7 +224,7 @@ describe('results', () => {
     expect([again.status, again.error.code]).toEqual([409, 'standard.result-over']);
     const found = await house.ok(ann.actor, standard.competences, {});
     expect(found.people[0]!.cells.find((c) => c.competence === 'service-flow')!.standing).toBe('missing');
-    await house.ok(boss.actor, security.deactivatePerson, { params: { id: ben.id }, body: {} });
+    await house.ok(boss.actor, security.deactivatePerson, { params: { id: ben.id } });
     await house.settle();
     await house.travel('2028-06-01T01:00:00.000Z');
     const outcomes = await house.sql<{ outcome: string }>(
