@@ -60,7 +60,7 @@ const words: Record<string, readonly [zh: string, en: string]> = {
   late: ['晚到', 'late'],
   refund: ['退款', 'refund'],
   exchange: ['换货', 'exchange'],
-  choice: ['退换任选', 'refund or exchange, as they choose'],
+  choice: ['退换任选', 'their choice'],
   repair: ['修理', 'repair'],
   refuse: ['不退', 'refuse'],
   company: ['公司', 'company'],
