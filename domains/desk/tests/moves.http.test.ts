@@ -98,7 +98,7 @@ describe('the customer again', () => {
       `select facts from kernel.ledger where subject_id = $1 and event = 'inquiry.follow-up-due'`,
       [id],
     );
-    expect(due).toMatchObject([{ facts: { owner: lin.id } }]);
+    expect(due).toMatchObject([{ facts: { followUpFor: lin.id } }]);
   });
 });
 
