@@ -4,7 +4,7 @@ import { calendarShape } from './calendars.ts';
 import { clauseShape, type formulaShape, type requirementShape } from './clauses.ts';
 import { tableShape } from './tables.ts';
 
-export { cellOperators, rowShape } from './atoms.ts';
+export { rowShape } from './atoms.ts';
 export { calendarShape, holidaysShape } from './calendars.ts';
 export { clauseShape } from './clauses.ts';
 export { lawShape, tableShape, type PackTable, type TableInput, type TableOutput } from './tables.ts';
