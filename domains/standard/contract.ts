@@ -5,6 +5,7 @@ import { complianceEntries } from './contract/compliance.ts';
 import { decisionEntries } from './contract/decisions.ts';
 import { draftEntries } from './contract/drafts.ts';
 import { dutyEntries } from './contract/duties.ts';
+import { promiseEntries } from './contract/promises.ts';
 import { readingEntries } from './contract/readings.ts';
 import { recordEntries } from './contract/records.ts';
 import { scorecardEntries } from './contract/scorecards.ts';
@@ -115,6 +116,11 @@ export const standardPermissions = permissionList({
   'standard.assess': {
     zh: '做自评',
     en: 'Carry out self-assessments',
+    grants: { manager: 'all' },
+  },
+  'standard.promise': {
+    zh: '设置对外公布的承诺',
+    en: 'Set what customers may read of the standard',
     grants: { manager: 'all' },
   },
   'standard.scorecards': {
@@ -310,6 +316,11 @@ export const standardErrors = errorList({
     zh: '「{part}」各项分值加起来是 {given} 分，应为 {points} 分。',
     en: 'The items of “{part}” add up to {given} points; they should make {points}.',
   },
+  'standard.promise-off': {
+    status: 404,
+    zh: '这里还没有公布服务承诺。',
+    en: 'No promise is published here.',
+  },
   'standard.calendar-unknown': {
     status: 404,
     zh: '没有这个日历：{calendar}',
@@ -327,6 +338,7 @@ export const standard = {
   ...competenceEntries,
   ...trialEntries,
   ...draftEntries,
+  ...promiseEntries,
   ...readingEntries,
   ...recordEntries,
   ...decisionEntries,

@@ -11,6 +11,7 @@ const nowhere = (program: Program): HttpExtras => ({
   sessionToken: undefined,
   setCookie: () => undefined,
   clearCookie: () => undefined,
+  mayKeep: () => undefined,
   file: null,
   publicUrl: program.settings.publicUrl ?? 'http://localhost',
 });

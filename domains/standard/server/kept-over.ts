@@ -15,7 +15,7 @@ export interface KeptCount {
 export async function keptOver(ctx: Ctx, span: Span): Promise<Map<string, KeptCount>> {
   const { rows } = await own.run<KeptCount & { key: string }>(ctx, {
     text: `select key, sum(met)::int as met, sum(broken)::int as broken from (
-             select clause_key as key, met, broken from standard.tally where day between $1 and $2
+             select clause_key as key, met, broken from standard.tally_day where day between $1 and $2
              union all select clause_key, met, broken from standard.verdict where day between $1 and $2
              union all select c.key, 0, 1 from standard.clock k join standard.clause c on c.id = k.clause_id
                where k.breached_at is not null and (k.due_at at time zone $3)::date between $1 and $2) x

@@ -40,6 +40,9 @@ import { readIndicatorBy } from './indicators/read-indicator-by.ts';
 import { readIndicatorRows } from './indicators/read-indicator-rows.ts';
 import { readScorecards } from './indicators/read-scorecards.ts';
 import { samplesLoop, warnCron } from './indicators/warn.ts';
+import { promisePaper } from './promise/paper.ts';
+import { readPromise } from './promise/read-promise.ts';
+import { readPromiseSettings, setPromise } from './promise/settings.ts';
 import { readClocks, readSubjectTimeline } from './read-clocks.ts';
 import { readCompliance, readComplianceBy } from './read-compliance.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -110,6 +113,10 @@ export const module: Module = {
     bind(standard.duty, readDuty),
     bind(standard.doDuty, doDuty),
     bind(standard.dutyFile, dutyFile),
+    bind(standard.promise, readPromise),
+    bind(standard.promisePaper, promisePaper),
+    bind(standard.promiseSettings, readPromiseSettings),
+    bind(standard.setPromise, setPromise),
     bind(standard.assessments, readAssessments),
     bind(standard.assessment, readAssessment),
     bind(standard.startAssessment, startAssessment),

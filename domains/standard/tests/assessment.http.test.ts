@@ -46,6 +46,9 @@ describe('GB/T 27922: a self-assessment', () => {
         },
       });
     }
+    // Duties open ahead of their day: somebody looks every ten days.
+    for (let day = Date.parse('2026-03-12T01:00:00.000Z'); day < Date.parse('2026-07-15T00:00:00.000Z');)
+      day = await house.travel(new Date(day).toISOString()).then(() => day + 864_000_000);
     await house.travel('2026-07-15T01:00:00.000Z');
     ({ id } = await house.ok(boss.actor, standard.startAssessment, {
       body: { from: '2026-03', to: '2026-06' },
@@ -64,8 +67,8 @@ describe('GB/T 27922: a self-assessment', () => {
     const relations = await item('relations');
     // Duties of visiting and asking customers came round and nobody did them.
     const missed = relations.clauses.filter((c) => c.kind === 'duty' && c.broken > 0);
-    expect(missed.length).toBeGreaterThan(0);
-    expect(relations.figures.map((f) => f.source)).toContain('AP-3.5');
+    expect(missed.map((c) => c.source)).toContain('AP-3.4');
+    expect((await item('supervision')).figures.map((f) => f.source)).toContain('AP-4.2');
     expect(relations.gaps.map((g) => g.why)).toEqual([
       'unrated',
       ...relations.clauses.filter((c) => c.broken > 0).map(() => 'broken'),

@@ -107,6 +107,8 @@ function extrasFor(
       }),
     clearCookie: (name, path = '/') => void reply.clearCookie(name, { path }),
     file,
+    mayKeep: (mark, seconds) =>
+      void reply.header('etag', `"${mark}"`).header('cache-control', `public, max-age=${seconds}`),
     publicUrl,
   };
 }
@@ -117,6 +119,7 @@ const isDownload = (result: unknown): boolean =>
 
 function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
   const inline = download.inline === true && shownInline(download.type);
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, max-age=300');
   const plain = download.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   void reply
     .header(
@@ -124,7 +127,6 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
       `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`,
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, max-age=300')
     .type(
       inline
         ? download.type
@@ -181,6 +183,8 @@ export async function answerEntry(
         return given;
       },
     );
+    const mark = reply.getHeader('etag');
+    if (mark !== undefined && request.headers['if-none-match'] === mark) return reply.status(304).send();
     if (entry.carries === 'download' || isDownload(result)) return sendDownload(reply, result as Download);
     return reply.send(result ?? {});
   } catch (error) {

@@ -14,6 +14,11 @@ export interface HttpExtras {
   clearCookie: (name: string, path?: string) => void;
   /** The file of an `upload` entry, already in the store; null for other entries. */
   file: KeptContent | null;
+  /**
+   * Lets whoever asks keep the answer for so many seconds, and ask afterwards whether it still carries the same
+   * mark. Only for what anybody may read.
+   */
+  mayKeep: (mark: string, seconds: number) => void;
   /** The address the program is reached under, for links in what is sent out. */
   publicUrl: string;
 }
