@@ -63,15 +63,26 @@ describe('a company brings its own standard', () => {
       await page.keyboard.press('r');
       await seen(proposals.locator('.rdstate.rejected'));
       // Then chapter by chapter, reading along.
-      for (;;) {
-        const chapter = proposals.getByRole('button', { name: '全章采纳' }).first();
-        if ((await chapter.count()) === 0) break;
-        const before = await proposals.getByRole('button', { name: '全章采纳' }).count();
-        await chapter.click();
-        const fewer = async (): Promise<boolean> =>
-          (await proposals.getByRole('button', { name: '全章采纳' }).count()) < before;
-        if (!(await until(fewer, 'the chapter is taken', { within: 8_000 }).catch(() => false))) break;
+      const chapters = proposals.getByRole('region');
+      for (let c = 0; c < (await chapters.count()); c += 1) {
+        const whole = chapters.nth(c).getByRole('button', { name: '全章采纳' });
+        if ((await whole.count()) === 0) continue;
+        await whole.click();
+        await seen(chapters.nth(c).locator('.rdstate.accepted'));
       }
+      // What is below the law was left for a person: it is left out.
+      const below = proposals.getByRole('article').filter({ has: page.getByText('低于法律') });
+      await until(
+        async () => (await proposals.locator('.rdstate.open').count()) === (await below.count()),
+        'only what is below the law is open',
+      );
+      for (let n = await below.count(); n > 0; n -= 1)
+        await below
+          .filter({ has: page.locator('.rdstate.open') })
+          .first()
+          .getByRole('button', { name: '不要' })
+          .click();
+      await seen(page.getByText(`${all} / ${all} 已定`));
       await picture(page, 'decided-zh');
       const missed = await page.locator('.rdmissed').count();
       await page.getByRole('button', { name: '做成草稿' }).click();
@@ -137,6 +148,11 @@ describe('a company brings its own standard', () => {
           if ('language' in seat && what === 'start')
             await person.page.getByRole('button', { name: 'EN', exact: true }).click();
           await picture(person.page, `${what}-${name}`);
+          if (what === 'reading' && 'wide' in seat) {
+            await person.page.getByRole('radio', { name: '原文' }).click();
+            await seen(person.page.locator('.rdsaid'));
+            await picture(person.page, `document-${name}`);
+          }
           expect(
             await person.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
           ).toBeLessThanOrEqual(0);

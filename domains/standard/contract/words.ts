@@ -24,6 +24,12 @@ const named: Record<string, Bilingual> = {
   rnd: { zh: '研发', en: 'R&D' },
   finance: { zh: '财务', en: 'finance' },
   driver: { zh: '驾驶员', en: 'driver' },
+  management: { zh: '管理层', en: 'management' },
+  technical: { zh: '技术', en: 'technical department' },
+  purchasing: { zh: '采购', en: 'purchasing' },
+  fitter: { zh: '安装维修', en: 'fitter' },
+  hr: { zh: '人力资源', en: 'human resources' },
+  safety: { zh: '安全', en: 'safety' },
 };
 
 const isBuiltIn = (role: string): role is BuiltInRole => (builtInRoles as readonly string[]).includes(role);

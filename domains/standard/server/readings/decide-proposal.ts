@@ -3,8 +3,9 @@ import { refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import type { ReadEvent, ReadProposal } from '../../contract/reading.ts';
 import { flagsOf } from '../reader/flags.ts';
-import { normalise } from '../reader/normalise.ts';
+import { normalise, shareOfHan } from '../reader/normalise.ts';
 import { quantity } from '../reader/quantity.ts';
+import { figureWords, titleOf } from '../reader/titles.ts';
 import { own } from '../tables.ts';
 import { chaptersOf } from './chapters.ts';
 import { both, loadProposals, loadReading, readingChanged, standing, type ProposalState } from './load.ts';
@@ -72,6 +73,17 @@ function flagsAnew(p: ReadProposal, sentence: string, start: number): ReadPropos
   });
 }
 
+/** A title as somebody wrote it; one that was left alone follows the figure it names. */
+function titleFor(given: string, before: ReadProposal, now: ReadProposal, sentence: string): Bilingual {
+  if (![before.title.zh, before.title.en].includes(given)) return both(given);
+  if (before.number === now.number && before.unit === now.unit && before.until?.name === now.until?.name)
+    return before.title;
+  const working = now.calendar === 'working';
+  const figure =
+    now.number !== null && now.unit ? figureWords(now.number, now.unit, now.direction, working) : null;
+  return titleOf(now.kind, now.subject, now.until, figure, sentence, shareOfHan(sentence) > 0.3);
+}
+
 /** Takes a proposal as a person writes it: its figure is decided, its flags are looked at anew. */
 export async function adjustProposal(
   ctx: Ctx,
@@ -97,11 +109,10 @@ export async function adjustProposal(
   among(choices.subjects, body.subject, 'subject');
   const { title, number, unit, ...rest } = body;
   const [first, ...others] = before.parameters;
-  const titled: Bilingual = [before.title.zh, before.title.en].includes(title) ? before.title : both(title);
   const edited: ReadProposal = {
     ...before,
     ...rest,
-    title: titled,
+    title: before.title,
     number,
     unit,
     owner:
@@ -124,6 +135,7 @@ export async function adjustProposal(
         : others,
   };
   const sentence = reading.sentences[before.sentence];
+  edited.title = titleFor(title, before, edited, sentence?.text ?? '');
   edited.flags = sentence ? flagsAnew(edited, sentence.text, sentence.span.start) : before.flags;
   return decide(ctx, params, 'adjusted', edited);
 }

@@ -1,14 +1,14 @@
 import type { Bilingual, RouteInput, RouteResult } from '#kernel/contract';
 import { catalogueOf, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
-import { ownerWords, readOwners } from '../../contract/reading-words.ts';
+import { readOwners } from '../../contract/reading-words.ts';
 import { readerEvents } from '../reader/events.ts';
 import { readerSubjects } from '../reader/subjects.ts';
 import { refusedWords } from '../reader/document/refused.ts';
 import { namesOfPeople } from '../roles.ts';
 import { own } from '../tables.ts';
 import type { ReadProposal } from '../../contract/reading.ts';
-import { valueWords } from '../../contract/words.ts';
+import { roleWords, valueWords } from '../../contract/words.ts';
 import { clauseOf, type Place } from './clause-of.ts';
 import { loadProposals, loadReading, placed, prefixOf, standardKeyFor, type ReadingRow } from './load.ts';
 
@@ -65,7 +65,7 @@ export function choicesOf(ctx: Ctx): Choices {
   return {
     subjects: [...subjects].map(([name, words]) => ({ name, ...words, known: catalogue.has(name) })),
     events: [...events].map(([name, words]) => ({ name, ...words, known: known(name) })),
-    owners: readOwners.map((name) => ({ name, ...ownerWords(name) })),
+    owners: readOwners.map((name) => ({ name, ...roleWords(name) })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, Icon, Tag, usePick, useTexts } from '#kernel/web';
-import { ownerWords } from '../../contract/reading-words.ts';
+import { roleWords } from '../../contract/words.ts';
 import { readingTexts } from '../texts/readings.ts';
 import { ProposalEditor, type Edited } from './editor.tsx';
 import { figureText, type ReadingView, type Row } from './words.ts';
@@ -112,7 +112,7 @@ function Facts({ row, choices }: { row: Row; choices: ReadingView['choices'] }):
         </Fact>
       ) : null}
       <Fact name={t('row.owner')}>
-        {row.owner ? pick(ownerWords(row.owner)) : <span className="l">{t('owner.none')}</span>}
+        {row.owner ? pick(roleWords(row.owner)) : <span className="l">{t('owner.none')}</span>}
       </Fact>
     </dl>
   );

@@ -20,4 +20,9 @@ export const neverInForce = (version: {
   version.inForceFrom !== null && !!version.inForceUntil && version.inForceUntil <= version.inForceFrom;
 
 /** The chapter a clause belongs to: its number up to the second level, `TX-2.2` of `TX-2.2.1`. */
-export const chapterOf = (source: string): string => source.split('.').slice(0, 2).join('.');
+export const chapterOf = (source: string): string =>
+  // A company’s own clauses are numbered by chapter and place, those of a pack one level deeper.
+  source
+    .split('.')
+    .slice(0, source.startsWith('OWN') ? 1 : 2)
+    .join('.');
