@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { announce, useDo, useTexts } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { readingTexts } from '../texts/readings.ts';
@@ -8,11 +8,16 @@ import type { ReadingView, Row } from './words.ts';
 
 const becomes = { accept: 'accepted', reject: 'rejected', reopen: 'open' } as const;
 
+type Moved = Readonly<Record<number, Row['state']>>;
+const nothing: Moved = {};
+
 /** The rows with what was just decided shown at once, and the ways to decide. */
 export function useDecisions(reading: ReadingView) {
   const t = useTexts(readingTexts);
   const { id } = reading;
-  const [moved, setMoved] = useState<Readonly<Record<number, Row['state']>>>({});
+  // Shown at once; what the server says is the truth as soon as it is read again.
+  const [shown, setShown] = useState<{ of: ReadingView; moved: Moved }>({ of: reading, moved: {} });
+  const moved = shown.of === reading ? shown.moved : nothing;
   const options = { refresh: [standard.reading, standard.readings] };
   const accept = useDo(standard.acceptProposal, options);
   const reject = useDo(standard.rejectProposal, options);
@@ -28,17 +33,15 @@ export function useDecisions(reading: ReadingView) {
             : t('chapter.done', { count: accepted.length }),
       }),
   });
-  // What the server says is the truth as soon as it is read again.
-  useEffect(() => setMoved({}), [reading]);
   const rows = useMemo(
     () => reading.rows.map((r) => (moved[r.n] ? { ...r, state: moved[r.n]! } : r)),
     [reading.rows, moved],
   );
   const run = { accept, reject, reopen };
   const act = async (n: number, what: Act): Promise<void> => {
-    setMoved((old) => ({ ...old, [n]: becomes[what] }));
+    setShown({ of: reading, moved: { ...moved, [n]: becomes[what] } });
     const done = await run[what].run({ params: { id, n } });
-    if (!done) setMoved(({ [n]: _, ...rest }) => rest);
+    if (!done) setShown(({ of, moved: { [n]: _, ...rest } }) => ({ of, moved: rest }));
   };
   const save = async (n: number, body: Edited): Promise<boolean> =>
     (await adjust.run({ params: { id, n }, body })) !== undefined;
