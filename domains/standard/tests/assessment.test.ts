@@ -100,6 +100,14 @@ describe('the template of GB/T 27922', () => {
     expect(spreadEvenly(40, 7)).toEqual([5.8, 5.7, 5.7, 5.7, 5.7, 5.7, 5.7]);
   });
 
+  test('says whole sentences in both languages', async () => {
+    const { parts } = await readTemplate('gbt27922');
+    for (const { text } of parts.flatMap((p) => p.items)) {
+      expect(text.zh).toMatch(/。$/);
+      expect(text.en).toMatch(/\.$/);
+    }
+  });
+
   test('names sources that are in the packs, or says so by having none there', async () => {
     const { parts } = await readTemplate('gbt27922');
     const clauses = await packClauses();

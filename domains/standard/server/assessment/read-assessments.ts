@@ -71,8 +71,12 @@ export async function readAssessment(
   return { ...view, mayAssess: reachOf(ctx.actor, 'standard.assess') === 'all' };
 }
 
+/** Whoever looks at the list will open one: what reading the packs takes is begun here. */
+const prepare = (): void => void packClauses().catch(() => undefined);
+
 /** All of them, the newest first, with the scores of those that are finished. */
 export async function readAssessments(ctx: Ctx): Promise<RouteResult<typeof standard.assessments>> {
+  prepare();
   const { rows } = await own.run<AssessmentRow>(ctx, {
     text: `select ${assessmentColumns} from standard.assessment order by started_at desc, id desc limit 200`,
   });

@@ -6,20 +6,23 @@ import { packsFolder } from '../pack/folder.ts';
 import { readYaml } from '../pack/read-yaml.ts';
 import { spreadEvenly } from './score.ts';
 
+/** Strict: a comma that is not quoted would end a text and begin a key. */
+const words = z.strictObject(bilingual.shape);
+
 const templateShape = z.strictObject({
   assessment: z.string(),
-  title: bilingual,
+  title: words,
   parts: z.array(
     z.strictObject({
       key: z.string(),
-      title: bilingual,
+      title: words,
       points: z.number().positive(),
       items: z
         .array(
           z.strictObject({
             key: z.string().regex(/^[a-z][a-z-]*$/),
-            title: bilingual,
-            text: bilingual,
+            title: words,
+            text: words,
             rule: z.enum(['all', 'sample']),
             sources: z.array(z.string()).min(1),
           }),

@@ -187,7 +187,7 @@ function Rate({ id, item }: { id: string; item: Item }): ReactNode {
       <Field name="applies" valuePropName="checked">
         <Checkbox>{t('applies')}</Checkbox>
       </Field>
-      <Field name="rule" label={t('rule')}>
+      <Field name="rule" label={t('rule')} required>
         <Select
           onChange={(value: 'all' | 'sample') => setRule(value)}
           options={[
@@ -215,14 +215,12 @@ function Rate({ id, item }: { id: string; item: Item }): ReactNode {
           </Field>
         </div>
       )}
-      <div className="astwo">
-        <Field name="points" label={t('value.of')} required>
-          <InputNumber min={0} max={100} step={0.1} />
-        </Field>
-        <Field name="pointsChecked" valuePropName="checked" label=" " colon={false}>
-          <Checkbox>{t('value.checked')}</Checkbox>
-        </Field>
-      </div>
+      <Field name="points" label={t('value.of')} required>
+        <InputNumber min={0} max={100} step={0.1} />
+      </Field>
+      <Field name="pointsChecked" valuePropName="checked">
+        <Checkbox>{t('value.checked')}</Checkbox>
+      </Field>
       <Field name="note" label={t('note')}>
         <Input.TextArea rows={3} maxLength={2000} />
       </Field>

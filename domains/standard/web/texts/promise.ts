@@ -3,7 +3,7 @@ import { defineTexts } from '#kernel/web';
 export const promiseTexts = defineTexts('standard.promise', {
   zh: {
     title: '服务承诺',
-    sub: '{company} 对您的承诺，{day} 起生效。',
+    sub: '{company}对您的承诺，{day} 起生效。',
     was: '这是 {day} 起的旧版，现已更新。',
     now: '看现行的',
     within: '{span}内',

@@ -84,7 +84,8 @@ function Promised({ view, at }: { view: View; at: string }): ReactNode {
       {view.returns.map((policy) => (
         <section key={policy.title.en}>
           <h2>
-            {t('returns')} · {policy.title[lang]}
+            {t('returns')}
+            {view.returns.length > 1 ? ` · ${policy.title[lang]}` : null}
           </h2>
           <p className="l pmnote">{t('returns.order')}</p>
           <ol className="pmcases">
