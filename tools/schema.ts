@@ -50,6 +50,20 @@ const extrasQuery = `
   where n.nspname = any($1) and not c.relispartition and not t.tgisinternal
   order by 1, 2, 3, 4`;
 
+const domainsQuery = `
+  select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type,
+    string_agg(pg_get_constraintdef(x.oid), ' ' order by x.conname) as checks
+  from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_constraint x on x.contypid = t.oid
+  where t.typtype = 'd' and n.nspname = any($1)
+  group by n.nspname, t.oid order by array_position($1, n.nspname), t.typname`;
+
+interface Domain {
+  schema: string;
+  name: string;
+  type: string;
+  checks: string | null;
+}
+
 interface Extra {
   schema: string;
   table: string;
@@ -57,10 +71,12 @@ interface Extra {
   text: string;
 }
 
-function listing(columns: readonly Column[], extras: readonly Extra[]): string {
+function listing(columns: readonly Column[], extras: readonly Extra[], domains: readonly Domain[]): string {
   const lines: string[] = [
     '# The present database, listed from its catalogs by `npm run schema`. Not written by hand.',
   ];
+  if (domains.length > 0) lines.push('');
+  for (const d of domains) lines.push(`domain ${d.schema}.${d.name}: ${d.type} ${d.checks ?? ''}`.trimEnd());
   for (const [table, list] of Map.groupBy(columns, (c) => `${c.schema}.${c.table}`)) {
     lines.push(
       '',
@@ -142,8 +158,9 @@ async function describe(): Promise<Map<string, string>> {
     const schemas = ['kernel', ...rooms.flatMap((r) => [r, `${r}_pub`])];
     const columns = (await pool.query(columnsQuery, [schemas])).rows as Column[];
     const extras = (await pool.query(extrasQuery, [schemas])).rows as Extra[];
+    const domains = (await pool.query(domainsQuery, [schemas])).rows as Domain[];
     await pool.end();
-    const files = new Map([['schema.txt', listing(columns, extras)]]);
+    const files = new Map([['schema.txt', listing(columns, extras, domains)]]);
     for (const room of rooms) files.set(`domains/${room}/server/tables.ts`, tablesFile(room, columns));
     return files;
   } finally {

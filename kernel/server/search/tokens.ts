@@ -18,10 +18,12 @@ const jieba = (): Promise<Jieba> =>
  * (售后工程师 gives 售后, 工程, 工程师), other words in lower case, numbers as they stand.
  */
 export async function tokensOf(text: string): Promise<string[]> {
+  const parts = runsOf(text);
+  const cutter = parts.some(isHan) ? await jieba() : null;
   const tokens: string[] = [];
-  for (const part of runsOf(text)) {
-    if (!isHan(part)) tokens.push(part.slice(0, 100));
-    else tokens.push(...(await jieba()).cutForSearch(part, true).filter((w) => w.trim() !== ''));
+  for (const part of parts) {
+    if (!cutter || !isHan(part)) tokens.push(part.slice(0, 100));
+    else for (const word of cutter.cutForSearch(part, true)) if (word.trim() !== '') tokens.push(word);
   }
   return tokens;
 }
