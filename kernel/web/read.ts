@@ -47,8 +47,8 @@ export interface ReadOptions {
   live?: Live;
   /** False: wait (an id is not known yet). */
   when?: boolean;
-  /** Read again every so many milliseconds. */
-  every?: number;
+  /** Read again every so many milliseconds; where it depends on what was read, a function of it. */
+  every?: number | ((data: unknown) => number);
   /** While the input changes, go on showing what was there (lists under a filter). */
   keep?: boolean;
 }
@@ -66,6 +66,11 @@ export interface Read<Reply> {
 }
 
 /** Reads an entry of a contract, and again when a live subject changes. */
+const intervalOf = (every: ReadOptions['every']) =>
+  typeof every === 'function'
+    ? (query: { state: { data?: unknown } }) => every(query.state.data)
+    : (every ?? false);
+
 export function useRead<E extends AnyEntry>(
   entry: E,
   input?: RouteCall<E>,
@@ -76,7 +81,7 @@ export function useRead<E extends AnyEntry>(
     queryFn: ({ signal }) => call(entry as AnyEntry, input as never, { signal }) as Promise<RouteReply<E>>,
     meta: { live: options.live ?? [] },
     enabled: options.when ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: intervalOf(options.every),
     ...(options.keep ? { placeholderData: keepPreviousData as never } : {}),
   });
   return {
@@ -130,7 +135,7 @@ export function useReadPages<E extends AnyEntry>(
     getNextPageParam: (last) => last.next ?? undefined,
     meta: { live: options.live ?? [] },
     enabled: options.when ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: intervalOf(options.every),
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData as never }),
   });
   const rows = useMemo(() => (found.data?.pages ?? []).flatMap((p) => p.rows) as RowOf<E>[], [found.data]);

@@ -9,7 +9,10 @@ import { Refusal } from '../refusal.ts';
 /** The error envelope for a code; the text is filled in both languages. */
 export function envelope(program: Program, refusal: Refusal): { status: number; body: ErrorReply } {
   const entry = program.errors.get(refusal.code) ?? program.errors.get('server.fault')!;
-  const message = { zh: fillText(entry.zh, refusal.detail, 'zh'), en: fillText(entry.en, refusal.detail, 'en') };
+  const message = {
+    zh: fillText(entry.zh, refusal.detail, 'zh'),
+    en: fillText(entry.en, refusal.detail, 'en'),
+  };
   return {
     status: entry.status,
     body: { error: { code: refusal.code, message, detail: refusal.detail, faults: refusal.faults } },

@@ -1,5 +1,5 @@
 import { bilingual, z } from '#kernel/contract';
-import { rowShape, says } from './atoms.ts';
+import { says, type rowShape } from './atoms.ts';
 import { calendarShape } from './calendars.ts';
 import { clauseShape, type formulaShape, type requirementShape } from './clauses.ts';
 import { tableShape } from './tables.ts';

@@ -112,7 +112,14 @@ function rebaseSubject(state: SubjectState, rebase: Rebase, rulebook: Rulebook, 
     const move = applies ? rebaseClock(clock, next, state.memory.facts, rebase, rulebook) : null;
     if (!move) {
       const { id, clause } = clock;
-      out.moves.push({ clock: id, clause, move: 'rebased', at: rebase.at, because: rebase.id, was: clock.dueAt });
+      out.moves.push({
+        clock: id,
+        clause,
+        move: 'rebased',
+        at: rebase.at,
+        because: rebase.id,
+        was: clock.dueAt,
+      });
       closeClock(state, clock, 'cancelled', { id: rebase.id, occurredAt: rebase.at }, rulebook, out);
       continue;
     }

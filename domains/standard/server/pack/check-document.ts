@@ -113,7 +113,8 @@ export function checkDocument(given: Pack, context: PackContext, fault: SayFault
     const { key, source, kind, title, text, owner, parameters } = clause;
     return { key, source, kind, title, text, owner, parameters, ...readBody(clause, around, say) };
   });
-  for (const clause of clauses) clause.waitsFor = [...new Set([...clause.waitsFor, ...waitsWith(clause, clauses)])];
+  for (const clause of clauses)
+    clause.waitsFor = [...new Set([...clause.waitsFor, ...waitsWith(clause, clauses)])];
   return { key: document.pack, title: document.title, calendars, tables, clauses, document };
 }
 
@@ -123,7 +124,11 @@ function waitsWith(clause: ReadClause, all: readonly ReadClause[]): string[] {
   const { formula } = clause.body as IndicatorBody;
   if (formula.fold !== 'kept' && formula.fold !== 'time') return [];
   const counted = all.filter(
-    (c) => c !== clause && (formula.clauses.includes(c.key) || formula.clauses.includes(c.source)) && c.kind !== 'function' && c.kind !== 'indicator',
+    (c) =>
+      c !== clause &&
+      (formula.clauses.includes(c.key) || formula.clauses.includes(c.source)) &&
+      c.kind !== 'function' &&
+      c.kind !== 'indicator',
   );
   return counted.every((c) => c.waitsFor.length > 0) ? counted.flatMap((c) => c.waitsFor) : [];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   Button,
   durationText,
@@ -28,6 +28,9 @@ import '../trials/trials.css';
 
 const dayMs = 86_400_000;
 const busy = (t: Trial): boolean => t.state === 'waiting' || t.state === 'running';
+/** What goes on is looked at closely. */
+const pace = (data: unknown): number =>
+  (data as { rows: Trial[] } | undefined)?.rows.some(busy) ? 700 : 20_000;
 
 /** A draft tried before it is published: on what is running, and on what has been. */
 export default function TrialsPage(): ReactNode {
@@ -36,10 +39,7 @@ export default function TrialsPage(): ReactNode {
   const pick = usePick();
   const go = useGo();
   const draft = useRead(standard.draft, { params: { id } }, { live: ['standard'] });
-  const [watching, watch] = useState(false);
-  const read = useRead(standard.trials, { params: { id } }, { keep: true, every: watching ? 700 : 20_000 });
-  const running = read.data?.rows.some(busy) ?? false;
-  useEffect(() => watch(running), [running]);
+  const read = useRead(standard.trials, { params: { id } }, { keep: true, every: pace });
   return (
     <Page
       title={t('title')}

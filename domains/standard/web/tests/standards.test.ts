@@ -95,7 +95,8 @@ const parameter = {
   min: 0.5,
   max: 16,
   title: { zh: '时限', en: 'Time' },
-  companys: true, toBeDecided: false,
+  companys: true,
+  toBeDecided: false,
 };
 const clause: PackClause = {
   key: 'TX-2.2.1.mail',

@@ -60,7 +60,8 @@ export const standardsTexts = defineTexts('standard.standards', {
     decisions: 'Decisions',
     ours: 'The company’s standards',
     'ours.none': 'No standard adopted yet.',
-    'ours.none.do': 'Choose a pack below, see what it asks, set its parameters, publish; or upload your own standard.',
+    'ours.none.do':
+      'Choose a pack below, see what it asks, set its parameters, publish; or upload your own standard.',
     packs: 'Packs',
     'pack.clauses': { one: '{count} clause', other: '{count} clauses' },
     'pack.adopted': 'Adopted',
