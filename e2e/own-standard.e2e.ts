@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callApi, owner } from '../app/tests/company.ts';
-import { goToDesk, openCase } from './at-the-desk.ts';
 import { launchBrowser } from './browser.ts';
 import { expectNoComplaint, openEmpty, seen, sitDown, stands, until, type Visitor } from './house.ts';
 import { ownStandard, sentenceCount } from './own-standard.ts';
@@ -99,7 +98,7 @@ describe('a company brings its own standard', () => {
       await stands(page);
       await picture(page, 'published-zh');
       // A mail's worth of a question: the company's own clock runs on it.
-      await callApi(
+      const asked = await callApi(
         house.url,
         'POST',
         '/inquiries',
@@ -112,8 +111,7 @@ describe('a company brings its own standard', () => {
           text: '想问问雾蓝色那款能不能机洗。',
         },
       );
-      await goToDesk(page, 'zh');
-      await openCase(page, 'zh', '窗帘面料能不能机洗');
+      await visitor.open(`/desk/${(asked.json as { id: string }).id}`);
       // The only standard is its own: a clock that runs is one of its clauses.
       const due = page.getByRole('region', { name: '时钟' }).locator('.clockline > time');
       await seen(due);

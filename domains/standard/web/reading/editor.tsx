@@ -37,10 +37,8 @@ export function ProposalEditor(props: {
   const id = useId();
   const [edited, setEdited] = useState<Edited>(() => startOf(row, pick(row.title)));
   const set = (more: Partial<Edited>): void => setEdited((old) => ({ ...old, ...more }));
-  const choice = <
-    K extends 'subject' | 'from' | 'until' | 'owner' | 'unit' | 'direction' | 'kind' | 'calendar',
-  >(
-    name: K,
+  const choice = (
+    name: 'subject' | 'from' | 'until' | 'owner' | 'unit' | 'direction' | 'kind' | 'calendar',
     options: { value: string; label: string }[],
     optional = true,
   ): ReactNode => (
