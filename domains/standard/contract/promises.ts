@@ -32,7 +32,7 @@ export const promiseView = z.object({
   returns: z.array(
     z.object({
       title: bilingual,
-      rows: z.array(z.object({ when: bilingual, then: bilingual, note: bilingual.nullable() })),
+      rows: z.array(z.object({ when: bilingual, what: bilingual, note: bilingual.nullable() })),
     }),
   ),
   /** The quarter of the figures; null where figures are not shown. */

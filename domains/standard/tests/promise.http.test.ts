@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- a row of a decision table says what is decided under `then`
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
@@ -50,7 +51,7 @@ describe('what customers may read of the standard', () => {
     expect(company).toBe('织锦家纺');
     expect(returns[0]!.rows[0]!.when.zh).toContain('原因：');
     expect(returns[0]!.rows[0]!.when.zh).toMatch(/不超过 7/);
-    expect(returns[0]!.rows[0]!.then.en).toContain('Freight');
+    expect(returns[0]!.rows[0]!.what.en).toContain('Freight');
   });
 
   test('the company chooses clause by clause; what it does not name stays', async () => {
@@ -153,7 +154,7 @@ test('a row of a return policy in words', () => {
   );
   expect(words.rows[0]).toEqual({
     when: { zh: '签收后几日：不超过 7 天；完好', en: 'Days since receipt: at most 7 days; intact' },
-    then: { zh: '退款：3 天', en: 'Refund: 3 days' },
+    what: { zh: '退款：3 天', en: 'Refund: 3 days' },
     note: { zh: '说明', en: 'Note' },
   });
   expect(words.rows[1]!.when.zh).toBe('其他情形');

@@ -8,98 +8,13 @@ import { printPaper } from '../paper/print.ts';
 import { dayAt } from '../samples.ts';
 import { own } from '../tables.ts';
 import { presentRulebook } from '../present.ts';
+import { words } from './report-words.ts';
 import { findAssessment } from './read-assessments.ts';
 import { spanWords } from './open-assessment.ts';
 
 type View = Omit<RouteReply<typeof standard.assessment>, 'mayAssess'>;
 type Item = View['parts'][number]['items'][number];
 type Language = keyof Bilingual;
-
-const words = {
-  zh: {
-    report: '自评报告',
-    provisional: '（未完成，按已评项计）',
-    span: '评价期',
-    finished: '完成',
-    by: '评价人',
-    asOf: '截至',
-    score: '总分',
-    none: '尚无',
-    part: '部分',
-    total: '满分',
-    applicable: '适用分',
-    actual: '得分',
-    item: '评价项',
-    points: '分值',
-    basis: '依据',
-    absent: '不适用',
-    unrated: '未评',
-    met: '符合',
-    notMet: '不符合',
-    sample: (c: number, n: number) => `抽查 ${n}，合格 ${c}`,
-    system: '（系统统计）',
-    kept: (met: number, all: number) => `兑现 ${met}/${all}`,
-    files: (n: number) => `附件 ${n} 份`,
-    specials: '专项加扣分',
-    minus: '扣 1 分',
-    plus: '加 1 分',
-    gaps: '差距与补法',
-    gap: '差距',
-    close: '补法',
-    short: (b: number, n: number) => `${n} 件中 ${b} 件不合格`,
-    broken: (b: number, n: number) => `${n} 次中断线 ${b} 次，逐条查因`,
-    take: (pack: string) => `标准包 ${pack} 有此条款，可采用`,
-    waits: '已在标准里，相应业务接入后计数',
-    judge: '补齐后重新评',
-    rate: '先评这一项',
-    method:
-      '计分：得分 ÷ 适用分 × 100，专项每条扣 1 分（满 5 条不达标），加分至多 1 分。70 分达标，80、90、95 分为三、四、五星。',
-    unchecked: (n: number) => `${n} 项的分值由各部分总分平均分配，尚未与标准原文核对。`,
-    comma: '；',
-  },
-  en: {
-    report: 'Self-assessment report',
-    provisional: ' (unfinished: of the items rated)',
-    span: 'Period',
-    finished: 'Finished',
-    by: 'Assessed by',
-    asOf: 'As of',
-    score: 'Score',
-    none: 'none yet',
-    part: 'Part',
-    total: 'Full',
-    applicable: 'Applicable',
-    actual: 'Reached',
-    item: 'Item',
-    points: 'Points',
-    basis: 'Basis',
-    absent: 'does not apply',
-    unrated: 'not rated',
-    met: 'met',
-    notMet: 'not met',
-    sample: (c: number, n: number) => `sample of ${n}, ${c} conform`,
-    system: ' (counted by the system)',
-    kept: (met: number, all: number) => `kept ${met}/${all}`,
-    files: (n: number) => `${n} attached`,
-    specials: 'Special points',
-    minus: '−1 point',
-    plus: '+1 point',
-    gaps: 'Gaps and what closes them',
-    gap: 'Gap',
-    close: 'What closes it',
-    short: (b: number, n: number) => `${b} of ${n} do not conform`,
-    broken: (b: number, n: number) => `broken ${b} of ${n} times; look into each`,
-    take: (pack: string) => `the pack ${pack} has this clause`,
-    waits: 'is in the standard; counts once its room is there',
-    judge: 'mend it, then rate it anew',
-    rate: 'rate it first',
-    method:
-      'Scoring: points reached ÷ applicable points × 100, one point off for each special deduction (five fail), at most one point added. 70 reaches the norm; 80, 90 and 95 give three, four and five stars.',
-    unchecked: (n: number) =>
-      `The points of ${n} items are spread evenly over their part and not yet checked against the norm.`,
-    comma: '; ',
-  },
-} as const;
 
 function verdictWords(item: Item, language: Language): string {
   const w = words[language];
@@ -171,6 +86,27 @@ function partBlocks(view: View, language: Language): Block[] {
   ]);
 }
 
+function specialBlocks(view: View, language: Language): Block[] {
+  const w = words[language];
+  const specials = [
+    ...view.deductions.map((d) => [deductionWords(d.kind)[language], d.note, w.minus]),
+    ...(view.bonus === null ? [] : [['', view.bonus, w.plus]]),
+  ];
+  if (specials.length === 0) return [];
+  return [
+    { kind: 'heading', text: w.specials },
+    {
+      kind: 'table',
+      columns: [
+        { title: '', share: 2 },
+        { title: w.basis, share: 5 },
+        { title: w.points, share: 1.2, end: true },
+      ],
+      rows: specials,
+    },
+  ];
+}
+
 /** An assessment's report as blocks of a paper. */
 export function reportBlocks(view: View, language: Language, today: string): Block[] {
   const w = words[language];
@@ -208,23 +144,7 @@ export function reportBlocks(view: View, language: Language, today: string): Blo
   ];
   if (view.unchecked > 0) blocks.push({ kind: 'note', text: w.unchecked(view.unchecked) });
   blocks.push(...partBlocks(view, language));
-  const specials = [
-    ...view.deductions.map((d) => [deductionWords(d.kind)[language], d.note, w.minus]),
-    ...(view.bonus === null ? [] : [['', view.bonus, w.plus]]),
-  ];
-  if (specials.length > 0)
-    blocks.push(
-      { kind: 'heading', text: w.specials },
-      {
-        kind: 'table',
-        columns: [
-          { title: '', share: 2 },
-          { title: w.basis, share: 5 },
-          { title: w.points, share: 1.2, end: true },
-        ],
-        rows: specials,
-      },
-    );
+  blocks.push(...specialBlocks(view, language));
   const gaps = gapRows(view, language);
   if (gaps.length > 0)
     blocks.push(

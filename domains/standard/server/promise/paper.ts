@@ -20,7 +20,7 @@ const words = {
     returns: '退换政策',
     order: '自上而下看，第一条符合的就按它办。',
     when: '情形',
-    then: '怎么办',
+    what: '怎么办',
     code: '扫码看最新的承诺',
   },
   en: {
@@ -33,7 +33,7 @@ const words = {
     returns: 'Returns and exchanges',
     order: 'Read from the top: the first case that fits holds.',
     when: 'Case',
-    then: 'What we do',
+    what: 'What we do',
     code: 'Scan for what we promise today',
   },
 } as const;
@@ -70,11 +70,11 @@ function blocksOf(view: View, lang: keyof Bilingual, since: string, address: str
         kind: 'table',
         columns: [
           { title: w.when, share: 5 },
-          { title: w.then, share: 5 },
+          { title: w.what, share: 5 },
         ],
         rows: policy.rows.map((r) => [
           r.when[lang],
-          r.note ? `${r.then[lang]}\n${r.note[lang]}` : r.then[lang],
+          r.note ? `${r.what[lang]}\n${r.note[lang]}` : r.what[lang],
         ]),
       },
     );

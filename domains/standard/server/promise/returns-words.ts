@@ -60,7 +60,7 @@ export function policyWords(table: PackTable, body: TableBody): Policy {
       });
       return {
         when: cells.length === 0 ? pair('其他情形', 'In all other cases') : joined(cells, '；', '; '),
-        then: joined(outcomes, '；', '; '),
+        what: joined(outcomes, '；', '; '),
         note: table.rows[i]?.note ?? null,
       };
     }),

@@ -93,7 +93,7 @@ function Promised({ view, at }: { view: View; at: string }): ReactNode {
               // oxlint-disable-next-line react/no-array-index-key -- a policy's rows stand in their order
               <li key={i}>
                 <span className="pmwhen">{row.when[lang]}</span>
-                <span className="pmthen">{row.then[lang]}</span>
+                <span className="pmthen">{row.what[lang]}</span>
                 {row.note ? <span className="m pmwhy">{row.note[lang]}</span> : null}
               </li>
             ))}
