@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- a row of a decision table says what is decided under `then`
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
