@@ -1,5 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { announce, Button, dayIn, nowMillis, Select, useDo, usePick, useTexts } from '#kernel/web';
+import {
+  announce,
+  Button,
+  dayIn,
+  nowMillis,
+  Select,
+  useDo,
+  usePick,
+  useTexts,
+  type CallError,
+} from '#kernel/web';
 import { standard } from '../../contract.ts';
 import type { PackCalendar } from '../../contract/document/index.ts';
 import { faultsOfDraft } from '../calendars/draft.ts';
@@ -35,10 +45,7 @@ export function CalendarDraft({
     refresh: [standard.draft],
     onDone: () => announce({ text: t('saved') }),
   });
-  const hours = hoursOf(calendar);
-  const set = (next: typeof hours): void => setCalendar(writtenOf(calendar, next));
-  const year = Number(dayIn(nowMillis(), calendar.zone).slice(0, 4));
-  const faults = faultsOfDraft(hours);
+  const faults = faultsOfDraft(hoursOf(calendar));
   const same = JSON.stringify(calendar) === JSON.stringify(saved);
   const change = draft.changes.find((c) => c.what === 'calendar' && c.key === calendarKey);
   return (
@@ -48,43 +55,8 @@ export function CalendarDraft({
           <h2 className="fs16 b">{pick(calendar.title)}</h2>
           <p className="l fs12">{t('calendar.publish')}</p>
         </header>
-        {put.error ? (
-          <p className="red" role="alert">
-            {put.error.faults.length > 0
-              ? put.error.faults.map((f) => (f.text ? pick(f.text) : f.message)).join('；')
-              : pick(put.error.text)}
-          </p>
-        ) : null}
-        <Row name="title">
-          <Both
-            label={t('list.head')}
-            value={calendar.title}
-            onChange={(title) => setCalendar({ ...calendar, title })}
-          />
-        </Row>
-        <Row name="zone" label={t('zone')}>
-          <Select
-            showSearch
-            value={calendar.zone}
-            options={zones}
-            disabled={!may}
-            style={{ width: 240 }}
-            aria-label={t('zone')}
-            onChange={(zone: string) => setCalendar({ ...calendar, zone })}
-          />
-        </Row>
-        <Row name="week" label={ct('edit.hours')}>
-          <EditWeek week={hours.week} onChange={(week) => set({ ...hours, week })} />
-        </Row>
-        <Row name="holidays" label={ct('days')}>
-          {calendar.holidays.length > 0 ? (
-            <p className="l fs12">{t('holidays', { name: calendar.holidays.join('、') })}</p>
-          ) : null}
-          <EditDays draft={hours} year={year} onChange={set} />
-        </Row>
-        <Row name="closures" label={ct('closures')}>
-          <EditClosures draft={hours} year={year} onChange={set} />
-        </Row>
+        <Refused error={put.error} />
+        <CalendarFields calendar={calendar} may={may} onChange={setCalendar} />
         {change ? (
           <section className="dfbase" aria-label={t('view.changes')}>
             <h3 className="h">{t('view.changes')}</h3>
@@ -117,6 +89,66 @@ export function CalendarDraft({
           </Button>
         </div>
       )}
+    </>
+  );
+}
+
+function Refused({ error }: { error: CallError | null }): ReactNode {
+  const pick = usePick();
+  if (!error) return null;
+  return (
+    <p className="red" role="alert">
+      {error.faults.length > 0
+        ? error.faults.map((f) => (f.text ? pick(f.text) : f.message)).join('；')
+        : pick(error.text)}
+    </p>
+  );
+}
+
+/** The fields of a calendar, as the document writes them. */
+function CalendarFields(props: {
+  calendar: PackCalendar;
+  may: boolean;
+  onChange: (calendar: PackCalendar) => void;
+}): ReactNode {
+  const { calendar, may, onChange } = props;
+  const t = useTexts(draftTexts);
+  const ct = useTexts(calendarsTexts);
+  const hours = hoursOf(calendar);
+  const set = (next: typeof hours): void => onChange(writtenOf(calendar, next));
+  const year = Number(dayIn(nowMillis(), calendar.zone).slice(0, 4));
+  return (
+    <>
+      <Row name="title">
+        <Both
+          label={t('list.head')}
+          value={calendar.title}
+          onChange={(title) => onChange({ ...calendar, title })}
+        />
+      </Row>
+      <Row name="zone" label={t('zone')}>
+        <Select
+          showSearch
+          value={calendar.zone}
+          options={zones}
+          disabled={!may}
+          style={{ width: 240 }}
+          aria-label={t('zone')}
+          onChange={(zone: string) => onChange({ ...calendar, zone })}
+        />
+      </Row>
+      <Row name="week" label={ct('edit.hours')}>
+        <EditWeek week={hours.week} onChange={(week) => set({ ...hours, week })} />
+      </Row>
+      <Row name="holidays" label={ct('days')}>
+        {calendar.holidays.length > 0 ? (
+          <p className="l fs12">{t('holidays', { name: calendar.holidays.join('、') })}</p>
+        ) : null}
+        <EditDays draft={hours} year={year} onChange={set} />
+      </Row>
+      <Row name="closures" label={ct('closures')}>
+        <EditClosures draft={hours} year={year} onChange={set} />
+      </Row>
     </>
   );
 }

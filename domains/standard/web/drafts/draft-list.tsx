@@ -26,7 +26,6 @@ export function DraftList(props: {
 }): ReactNode {
   const { draft, open, onOpen } = props;
   const t = useTexts(draftTexts);
-  const pick = usePick();
   const [typed, setTyped] = useState('');
   const list = useRef<HTMLElement>(null);
   // What is opened by a link, or by j and k, comes into sight.
@@ -34,8 +33,7 @@ export function DraftList(props: {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [open.clause, open.calendar]);
   const needle = typed.trim().toLowerCase();
-  const { clauses, tables, calendars } = draft.document;
-  const found = clauses.filter(
+  const found = draft.document.clauses.filter(
     (c) => !needle || `${c.key} ${c.title.zh} ${c.title.en} ${c.text.zh}`.toLowerCase().includes(needle),
   );
   const step = (by: number): void => {
@@ -47,26 +45,11 @@ export function DraftList(props: {
     { key: 'j', does: { zh: '下一条', en: 'Next clause' }, run: () => step(1) },
     { key: 'k', does: { zh: '上一条', en: 'Previous clause' }, run: () => step(-1) },
   ]);
-  const changed = (what: string, key: string) => draft.changes.find((c) => c.what === what && c.key === key);
-  const marks = (what: string, key: string): ReactNode => {
-    const change = changed(what, key);
-    return change ? <Tag>{t(change.act === 'added' ? 'fresh' : 'changed')}</Tag> : null;
-  };
   return (
     <>
       <div className="dftools">
         <SearchField value={typed} onChange={setTyped} placeholder={t('find')} hotkey="/" />
-        {props.may ? (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: kinds.map((k) => ({ key: k, label: pick(kindWords[k]) })),
-              onClick: ({ key }) => props.onAdd(key as ClauseKind),
-            }}
-          >
-            <Button icon="plus">{t('add')}</Button>
-          </Dropdown>
-        ) : null}
+        {props.may ? <AddClause onAdd={props.onAdd} /> : null}
       </div>
       <nav ref={list} className="dflist" aria-label={t('view.clauses')}>
         <button
@@ -77,67 +60,124 @@ export function DraftList(props: {
         >
           <span className="md ell">{t('list.head')}</span>
           <span className="sp" />
-          {marks('head', '')}
+          <ChangeMark draft={draft} what="head" name="" />
         </button>
         {found.length === 0 ? <p className="l dfnone">{t('list.none')}</p> : null}
         {[...Map.groupBy(found, (c) => chapterOf(c.source))].map(([chapter, list]) => (
           <section key={chapter} aria-label={chapter}>
             <h3 className="h dfchapter">{chapter}</h3>
             {list.map((c) => (
-              <button
-                key={c.key}
-                type="button"
-                className="dfitem"
-                aria-current={open.clause === c.key}
-                onClick={() => onOpen({ clause: c.key })}
-              >
-                <span className="dfitemmain">
-                  <span className="ell">{pick(c.title)}</span>
-                  <span className="l fs12 ell">
-                    <span className="id">{c.key}</span> {pick(kindWords[c.kind])}
-                  </span>
-                </span>
-                <ClauseMarks {...props} clauseKey={c.key} />
-                {marks('clause', c.key)}
-              </button>
+              <ClauseItem key={c.key} {...props} clause={c} />
             ))}
           </section>
         ))}
-        <section aria-label={t('list.tables')}>
-          <h3 className="h dfchapter">{t('list.tables')}</h3>
-          {Object.entries(tables).map(([key, table]) => (
-            <Link
-              key={key}
-              className="dfitem"
-              to={`/standards/drafts/${draft.id}/tables/${encodeURIComponent(key)}`}
-            >
-              <span className="ell">{pick(table.title)}</span>
-              <span className="sp" />
-              <FaultCount draft={draft} under={`tables.${key}`} />
-              {marks('table', key)}
-            </Link>
-          ))}
-        </section>
-        <section aria-label={t('list.calendars')}>
-          <h3 className="h dfchapter">{t('list.calendars')}</h3>
-          {Object.entries(calendars).map(([key, calendar]) => (
-            <button
-              key={key}
-              type="button"
-              className="dfitem"
-              aria-current={open.calendar === key}
-              onClick={() => onOpen({ calendar: key })}
-            >
-              <span className="ell">{pick(calendar.title)}</span>
-              <span className="sp" />
-              <FaultCount draft={draft} under={`calendars.${key}`} />
-              {marks('calendar', key)}
-            </button>
-          ))}
-        </section>
+        <Tables draft={draft} />
+        <Calendars draft={draft} open={open} onOpen={onOpen} />
       </nav>
     </>
   );
+}
+
+function AddClause({ onAdd }: { onAdd: (kind: ClauseKind) => void }): ReactNode {
+  const t = useTexts(draftTexts);
+  const pick = usePick();
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: kinds.map((k) => ({ key: k, label: pick(kindWords[k]) })),
+        onClick: ({ key }) => onAdd(key as ClauseKind),
+      }}
+    >
+      <Button icon="plus">{t('add')}</Button>
+    </Dropdown>
+  );
+}
+
+function ClauseItem(props: {
+  draft: Draft;
+  edits: Edits;
+  open: Open;
+  clause: Draft['document']['clauses'][number];
+  onOpen: (open: Partial<Open>) => void;
+}): ReactNode {
+  const { draft, clause } = props;
+  const pick = usePick();
+  return (
+    <button
+      type="button"
+      className="dfitem"
+      aria-current={props.open.clause === clause.key}
+      onClick={() => props.onOpen({ clause: clause.key })}
+    >
+      <span className="dfitemmain">
+        <span className="ell">{pick(clause.title)}</span>
+        <span className="l fs12 ell">
+          <span className="id">{clause.key}</span> {pick(kindWords[clause.kind])}
+        </span>
+      </span>
+      <ClauseMarks draft={draft} edits={props.edits} clauseKey={clause.key} />
+      <ChangeMark draft={draft} what="clause" name={clause.key} />
+    </button>
+  );
+}
+
+function Tables({ draft }: { draft: Draft }): ReactNode {
+  const t = useTexts(draftTexts);
+  const pick = usePick();
+  return (
+    <section aria-label={t('list.tables')}>
+      <h3 className="h dfchapter">{t('list.tables')}</h3>
+      {Object.entries(draft.document.tables).map(([key, table]) => (
+        <Link
+          key={key}
+          className="dfitem"
+          to={`/standards/drafts/${draft.id}/tables/${encodeURIComponent(key)}`}
+        >
+          <span className="ell">{pick(table.title)}</span>
+          <span className="sp" />
+          <FaultCount draft={draft} under={`tables.${key}`} />
+          <ChangeMark draft={draft} what="table" name={key} />
+        </Link>
+      ))}
+    </section>
+  );
+}
+
+function Calendars(props: { draft: Draft; open: Open; onOpen: (open: Partial<Open>) => void }): ReactNode {
+  const { draft, open, onOpen } = props;
+  const t = useTexts(draftTexts);
+  const pick = usePick();
+  return (
+    <section aria-label={t('list.calendars')}>
+      <h3 className="h dfchapter">{t('list.calendars')}</h3>
+      {Object.entries(draft.document.calendars).map(([key, calendar]) => (
+        <button
+          key={key}
+          type="button"
+          className="dfitem"
+          aria-current={open.calendar === key}
+          onClick={() => onOpen({ calendar: key })}
+        >
+          <span className="ell">{pick(calendar.title)}</span>
+          <span className="sp" />
+          <FaultCount draft={draft} under={`calendars.${key}`} />
+          <ChangeMark draft={draft} what="calendar" name={key} />
+        </button>
+      ))}
+    </section>
+  );
+}
+
+/** Whether a part is new or changed against the version the draft began from; its name is its key there. */
+function ChangeMark(props: {
+  draft: Draft;
+  what: Draft['changes'][number]['what'];
+  name: string;
+}): ReactNode {
+  const t = useTexts(draftTexts);
+  const change = props.draft.changes.find((c) => c.what === props.what && c.key === props.name);
+  return change ? <Tag>{t(change.act === 'added' ? 'fresh' : 'changed')}</Tag> : null;
 }
 
 function FaultCount({ draft, under }: { draft: Draft; under: string }): ReactNode {

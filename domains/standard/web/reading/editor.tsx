@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { RouteCall } from '#kernel/contract';
+import type { Bilingual, RouteCall } from '#kernel/contract';
 import { Button, Input, InputNumber, Select, usePick, useTexts } from '#kernel/web';
 import type { standard } from '../../contract.ts';
 import { readingTexts } from '../texts/readings.ts';
@@ -23,6 +23,38 @@ const startOf = (row: Row, title: string): Edited => {
   };
 };
 
+type Named = ReadingView['choices']['events' | 'subjects'][number];
+type Choosable = 'subject' | 'from' | 'until' | 'owner' | 'unit' | 'direction' | 'kind' | 'calendar';
+
+/** One field chosen from a list; none chosen is an answer too, unless it is needed. */
+function Choice(props: {
+  id: string;
+  name: Choosable;
+  edited: Edited;
+  options: { value: string; label: string }[];
+  needed?: boolean;
+  set: (more: Partial<Edited>) => void;
+}): ReactNode {
+  const { name, set } = props;
+  const t = useTexts(readingTexts);
+  const id = `${props.id}${name}`;
+  return (
+    <div className="rdfield">
+      <label htmlFor={id}>{t(`row.${name}`)}</label>
+      <Select
+        id={id}
+        size="small"
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear={!props.needed}
+        placeholder={t('none')}
+        value={props.edited[name] ?? null}
+        options={props.options}
+        onChange={(value: string | null | undefined) => set({ [name]: value ?? null } as Partial<Edited>)}
+      />
+    </div>
+  );
+}
+
 /** The clause as a person writes it: the same fields the reader filled. */
 export function ProposalEditor(props: {
   row: Row;
@@ -37,30 +69,15 @@ export function ProposalEditor(props: {
   const id = useId();
   const [edited, setEdited] = useState<Edited>(() => startOf(row, pick(row.title)));
   const set = (more: Partial<Edited>): void => setEdited((old) => ({ ...old, ...more }));
-  const choice = (
-    name: 'subject' | 'from' | 'until' | 'owner' | 'unit' | 'direction' | 'kind' | 'calendar',
-    options: { value: string; label: string }[],
-    optional = true,
-  ): ReactNode => (
-    <div className="rdfield">
-      <label htmlFor={`${id}${name}`}>{t(`row.${name}`)}</label>
-      <Select
-        id={`${id}${name}`}
-        size="small"
-        showSearch={{ optionFilterProp: 'label' }}
-        allowClear={optional}
-        placeholder={t('none')}
-        value={edited[name] ?? null}
-        options={options}
-        onChange={(value: string | null | undefined) => set({ [name]: value ?? null } as Partial<Edited>)}
-      />
-    </div>
-  );
   const timed = edited.kind === 'deadline';
-  const events = choices.events.map((e) => ({
-    value: e.name,
-    label: e.known ? pick(e) : t('future', { name: pick(e) }),
-  }));
+  const named = (one: Named): { value: string; label: string } => ({
+    value: one.name,
+    label: one.known ? pick(one) : t('future', { name: pick(one) }),
+  });
+  const worded = (of: Record<string, Bilingual>): { value: string; label: string }[] =>
+    Object.entries(of).map(([value, label]) => ({ value, label: pick(label) }));
+  const events = choices.events.map(named);
+  const field = { id, edited, set };
   return (
     <form
       className="rdedit"
@@ -80,20 +97,15 @@ export function ProposalEditor(props: {
           onChange={(e) => set({ title: e.target.value })}
         />
       </div>
-      {choice(
-        'kind',
-        kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-        false,
-      )}
-      {choice(
-        'subject',
-        choices.subjects.map((s) => ({
-          value: s.name,
-          label: s.known ? pick(s) : t('future', { name: pick(s) }),
-        })),
-      )}
-      {timed ? choice('from', events) : null}
-      {timed || edited.kind === 'record' ? choice('until', events) : null}
+      <Choice
+        {...field}
+        name="kind"
+        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        needed
+      />
+      <Choice {...field} name="subject" options={choices.subjects.map(named)} />
+      {timed ? <Choice {...field} name="from" options={events} /> : null}
+      {timed || edited.kind === 'record' ? <Choice {...field} name="until" options={events} /> : null}
       <div className="rdfield">
         <label htmlFor={`${id}number`}>{t('row.number')}</label>
         <InputNumber
@@ -104,25 +116,24 @@ export function ProposalEditor(props: {
           onChange={(number) => set({ number: number === null ? null : Number(number) })}
         />
       </div>
-      {choice(
-        'unit',
-        Object.entries(units).map(([value, label]) => ({ value, label: pick(label) })),
-      )}
-      {choice(
-        'direction',
-        Object.entries(directions).map(([value, label]) => ({ value, label: pick(label) })),
-      )}
-      {timed
-        ? choice(
-            'calendar',
-            (['working', 'always'] as const).map((value) => ({ value, label: t(`calendar.${value}`) })),
-            false,
-          )
-        : null}
-      {choice(
-        'owner',
-        choices.owners.map((o) => ({ value: o.name, label: pick(o) })),
-      )}
+      <Choice {...field} name="unit" options={worded(units)} />
+      <Choice {...field} name="direction" options={worded(directions)} />
+      {timed ? (
+        <Choice
+          {...field}
+          name="calendar"
+          options={(['working', 'always'] as const).map((value) => ({
+            value,
+            label: t(`calendar.${value}`),
+          }))}
+          needed
+        />
+      ) : null}
+      <Choice
+        {...field}
+        name="owner"
+        options={choices.owners.map((o) => ({ value: o.name, label: pick(o) }))}
+      />
       <div className="row wide">
         <Button size="small" kind="solid" submit busy={props.busy} disabled={edited.title.trim() === ''}>
           {t('save')}

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Input, useTexts } from '#kernel/web';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 
 /** Adds something under a name of its own: small letters and figures, not taken yet. */
 export function AddNamed(props: {
@@ -8,7 +8,7 @@ export function AddNamed(props: {
   taken: (name: string) => boolean;
   onAdd: (name: string) => void;
 }): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const [name, setName] = useState('');
   const fits = /^[a-z][a-zA-Z0-9]*$/.test(name) && !props.taken(name);
   const add = (): void => {

@@ -4,7 +4,7 @@ import { InputNumber, usePick, useTexts } from '#kernel/web';
 import { roleWords, unitWords, waitingWords } from '../../../contract.ts';
 import type { PackClause } from '../../../contract/document/index.ts';
 import { writtenNames } from '../../../contract/written/cells.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import type { Around } from '../use-draft.ts';
 import { Many, One, useReadOnly } from './row.tsx';
 
@@ -91,7 +91,7 @@ export function Span(props: {
 }): ReactNode {
   const { value, parameters, onChange } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const [, n = '1', unit = 'hour'] = /^([\d.]+)\s*([a-z]+?)s?$/.exec(value) ?? [];
   const named = Object.entries(parameters).filter(([, p]) =>
@@ -137,7 +137,7 @@ export function NumberOr(props: {
 }): ReactNode {
   const { value, parameters, onChange } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const names = Object.entries(parameters);
   const isName = typeof value === 'string';
@@ -177,7 +177,7 @@ export function Days(props: {
   value: number | null;
   onChange: (days: number | null) => void;
 }): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   return (
     <span className="dfspan">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Input, InputNumber, usePick, useTexts } from '#kernel/web';
 import { valueWords } from '../../../contract.ts';
 import type { PackRow } from '../../../contract/document/index.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import type { Around, Kind } from '../use-draft.ts';
 import { byType, readOperand, writeOperand, type Op, type Operand, type Scalar } from './operand.ts';
 import { Many, One, useReadOnly } from './row.tsx';
@@ -16,7 +16,7 @@ function Cell(props: {
   onChange: (operand: Operand) => void;
 }): ReactNode {
   const { fact, operand, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const type = fact?.type ?? 'text';
   const { op, value } = readOperand(operand);
@@ -108,7 +108,7 @@ export function Condition(props: {
   onChange: (rows: PackRow[]) => void;
 }): ReactNode {
   const { rows, subject, around, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const facts = around.kinds.find((k) => k.kind === subject)?.facts ?? [];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Checkbox, InputNumber, usePick, useTexts } from '#kernel/web';
 import { unitWords } from '../../../contract.ts';
 import type { PackClause } from '../../../contract/document/index.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { useFaultsAt } from '../use-draft.ts';
 import { AddNamed } from './add-named.tsx';
 import { Both, One, useReadOnly } from './row.tsx';
@@ -35,7 +35,7 @@ function OneParameter(props: {
   onChange: (name: string, parameter: Parameter | null) => void;
 }): ReactNode {
   const { name, parameter: p, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const faults = useFaultsAt(`parameters.${name}`);
@@ -105,7 +105,7 @@ export function ParameterList(props: {
   onChange: (parameters: Parameters) => void;
 }): ReactNode {
   const { parameters, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const change = (name: string, parameter: Parameter | null): void => {
     const { [name]: _, ...rest } = parameters;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
 import { fieldNames } from '../../../contract/written/fields.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { Calendar, Events, Role, Span, Subject } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
 import { One, Row, useReadOnly } from '../fields/row.tsx';
@@ -12,7 +12,7 @@ const ways = ['number', 'table', 'fact'] as const;
 
 /** How long: a length or parameter, a column of a table, or an instant the subject carries. */
 function Within({ clause, set, around }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const { within, by } = clause;
   const way = by ? 'fact' : typeof within === 'object' ? 'table' : 'number';
@@ -105,7 +105,7 @@ function Within({ clause, set, around }: Props): ReactNode {
 }
 
 function Escalates({ clause, set, around }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const { escalates } = clause;
   const put = (i: number, next: (typeof escalates)[number] | null): void =>
@@ -155,7 +155,7 @@ function Escalates({ clause, set, around }: Props): ReactNode {
 export function DeadlineForm(props: Props): ReactNode {
   const { clause, set, around } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const events = (field: 'from' | 'until' | 'cancelledBy', optional = false): ReactNode => (
     <Row name={field}>

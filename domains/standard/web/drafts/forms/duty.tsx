@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Segments, usePick, useTexts } fro
 import type { ClauseOf } from '../../../contract/document/index.ts';
 import { everyWords } from '../../../contract/written/every.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { Calendar, Days, NumberOr, Role } from '../fields/choices.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
 import type { FormProps } from './form.ts';
@@ -14,7 +14,7 @@ const periods = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as cons
 const pers = ['month', 'quarter', 'year'] as const;
 
 function EveryField({ clause, set }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const { every } = clause;
@@ -73,7 +73,7 @@ function EveryField({ clause, set }: Props): ReactNode {
 }
 
 function Covers({ clause, set }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const { covers } = clause;
   const put = (i: number, next: (typeof covers)[number] | null): void =>
@@ -118,7 +118,7 @@ const figureUnits = ['percent', 'count', 'hour', 'score'] as const;
 
 function Figure({ clause, set }: Props): ReactNode {
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const { figure } = clause;
   return (
@@ -176,7 +176,7 @@ const evidence = ['note', 'file', 'figure'] as const;
 export function DutyForm(props: Props): ReactNode {
   const { clause, set, around } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   return (
     <>
       <Row name="every">
@@ -243,7 +243,7 @@ export const indicatorUnits = units;
 
 /** Whether two choices are shown as segments with words. */
 export function YesNo(props: { label: string; value: boolean; onChange: (yes: boolean) => void }): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   return (
     <Segments
       label={props.label}

@@ -3,7 +3,7 @@ import { Button, Input, InputNumber, Segments, usePick, useTexts } from '#kernel
 import { unitWords } from '../../../contract.ts';
 import type { ClauseOf, Formula } from '../../../contract/document/index.ts';
 import { fieldNames, indicatorPeriods } from '../../../contract/written/fields.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { Events, NumberOr, Subject } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
 import { Many, One, Row, useReadOnly } from '../fields/row.tsx';
@@ -50,7 +50,7 @@ function CountedFields(props: {
 }): ReactNode {
   const { value, around, onChange, label } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   return (
     <div className="dfsub">
       <span className="dfspan">
@@ -80,7 +80,7 @@ function CountedFields(props: {
 }
 
 function FormulaFields({ clause, set, around }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const f = clause.formula;
@@ -177,7 +177,7 @@ function FormulaFields({ clause, set, around }: Props): ReactNode {
 }
 
 function ScoringFields({ clause, set }: Props): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const { scoring } = clause;
@@ -253,7 +253,7 @@ const periods = ['month', 'quarter', 'year'] as const;
 export function IndicatorForm(props: Props): ReactNode {
   const { clause, set } = props;
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const number = (field: 'target' | 'warns' | 'weight'): ReactNode => (
     <Row name={field}>

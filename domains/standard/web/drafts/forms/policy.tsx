@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, usePick, useTexts } from '#kernel/web';
 import { fieldNames } from '../../../contract/written/fields.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { Events, Subject } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
 import { One, Row } from '../fields/row.tsx';
@@ -14,7 +14,7 @@ export function PolicyForm({
   draft,
 }: FormProps<'policy'> & { draft: string }): ReactNode {
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const table = around.document.tables[clause.table];
   const facts = around.kinds.find((k) => k.kind === clause.subject)?.facts ?? [];
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Checkbox, Input, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
 import type { Requirement } from '../../../contract/document/index.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
-import { draftTexts } from '../../texts/drafts.ts';
+import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { AddNamed } from '../fields/add-named.tsx';
 import { Events, Subject } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
@@ -28,7 +28,7 @@ function FieldLine(props: {
   onChange: (field: KeptField | null) => void;
 }): ReactNode {
   const { name, field, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   return (
     <div className="dfsub">
@@ -73,7 +73,7 @@ function FieldLine(props: {
 }
 
 function KeptRecord({ value, onChange }: { value: Kept; onChange: (r: Kept) => void }): ReactNode {
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const put = (name: string, field: KeptField | null): void => {
     const { [name]: _, ...rest } = value.fields;
@@ -135,7 +135,7 @@ function OneRequirement(props: {
   onChange: (r: Requirement | null) => void;
 }): ReactNode {
   const { value, subject, around, onChange } = props;
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const pick = usePick();
   const disabled = useReadOnly();
   const way = ways.find((w) => w in value)!;
@@ -179,7 +179,7 @@ function OneRequirement(props: {
 
 export function RecordForm({ clause, set, around }: FormProps<'record'>): ReactNode {
   const pick = usePick();
-  const t = useTexts(draftTexts);
+  const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
   const { requires } = clause;
   return (
