@@ -1,4 +1,4 @@
-import { makeDocx } from '#domains/standard/tests/make-documents.ts';
+import { wordDocument } from './documents.ts';
 
 /**
  * A customer-service standard as a furnishing-fabric mill might have written it: forty sentences under six
@@ -79,7 +79,4 @@ const chapters: readonly [string, readonly string[]][] = [
 
 export const sentenceCount = chapters.reduce((n, [, sentences]) => n + sentences.length, 0);
 
-export const ownStandard = (): Buffer =>
-  Buffer.from(
-    makeDocx(chapters.flatMap(([title, sentences]) => [{ style: 'Heading1', text: title }, ...sentences])),
-  );
+export const ownStandard = (): Buffer => wordDocument(chapters);

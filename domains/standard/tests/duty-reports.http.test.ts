@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel/contract';
 import { openHouse, sawClause, type House } from '#kernel/testing';
 import { makeOwner, makeStaff, type Staff } from '#domains/security/tests/make.ts';
-import { notices } from '#domains/notices/contract.ts';
 import { standard } from '../contract.ts';
 import { compareReplay } from '../server/index.ts';
 
@@ -204,17 +203,6 @@ describe('who sees and does which', () => {
       ['2027-06-30', null],
       ['2027-12-31', null],
     ]);
-  });
-
-  test('the bell rings for the role when a duty opens and comes close', async () => {
-    const { rows } = await house.ok(agent.actor, notices.listNotices, { query: {} });
-    const about = rows.filter((r) => r.title.includes('AP-3.4'));
-    expect(about.map((r) => r.title)).toEqual(
-      expect.arrayContaining([
-        expect.stringContaining('AP-3.4 2026-Q3 可以办了：满意度回访'),
-        expect.stringContaining('临近到期'),
-      ]),
-    );
   });
 
   test('the list goes out as a file', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Popover, useLanguage, useTexts } from '#kernel/web';
 import { tablesTexts } from '../texts/tables.ts';
 import { Choices } from './choices.tsx';
@@ -17,16 +17,20 @@ interface Props {
   onLeave: () => void;
 }
 
-/** A cell being written: a line of text, below it what it may be. Leaving it elsewhere keeps what can be read. */
-export function CellInput({ table, part, row, column, typed, onPut, onLeave }: Props): ReactNode {
-  const t = useTexts(tablesTexts);
+/** Where a key takes the line that is written; null where the key is no way on. */
+function onwardOf(e: KeyboardEvent): Onward | null {
+  if (e.key === 'Enter') return e.shiftKey ? 'up' : 'down';
+  if (e.key === 'Tab') return e.shiftKey ? 'left' : 'right';
+  return null;
+}
+
+/** What stands in the cell while it is written, and whether it can be read; pressing elsewhere puts it or leaves it. */
+function useWriting({ table, part, row, column, typed, onPut, onLeave }: Props) {
   const language = useLanguage();
   const [text, setText] = useState(() => typed ?? textAt(table, part, row, column, language));
   const [fault, setFault] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const label = `${column.column?.title[language] ?? t('note')}, ${t('row', { n: row + 1 })}`;
-
   const put = (line: string, onward: Onward): boolean => {
     const read = parseAt(table, part, row, column, line, language);
     if ('code' in read) {
@@ -35,6 +39,10 @@ export function CellInput({ table, part, row, column, typed, onPut, onLeave }: P
     }
     onPut(read.value, onward);
     return true;
+  };
+  const write = (line: string): void => {
+    setFault(false);
+    setText(line);
   };
   const latest = useRef({ put, text, onLeave });
   useEffect(() => {
@@ -54,19 +62,19 @@ export function CellInput({ table, part, row, column, typed, onPut, onLeave }: P
     document.addEventListener('mousedown', away, true);
     return () => document.removeEventListener('mousedown', away, true);
   }, [typed]);
+  return { text, fault, input, panel, put, write };
+}
 
-  const keys = (e: React.KeyboardEvent): void => {
+/** A cell being written: a line of text, below it what it may be. Leaving it elsewhere keeps what can be read. */
+export function CellInput(props: Props): ReactNode {
+  const { table, part, row, column, onLeave } = props;
+  const t = useTexts(tablesTexts);
+  const language = useLanguage();
+  const { text, fault, input, panel, put, write } = useWriting(props);
+  const label = `${column.column?.title[language] ?? t('note')}, ${t('row', { n: row + 1 })}`;
+  const keys = (e: KeyboardEvent): void => {
     if (e.nativeEvent.isComposing) return;
-    const onward: Onward | null =
-      e.key === 'Enter'
-        ? e.shiftKey
-          ? 'up'
-          : 'down'
-        : e.key === 'Tab'
-          ? e.shiftKey
-            ? 'left'
-            : 'right'
-          : null;
+    const onward = onwardOf(e);
     if (onward) {
       e.preventDefault();
       put(text, onward);
@@ -75,6 +83,11 @@ export function CellInput({ table, part, row, column, typed, onPut, onLeave }: P
       onLeave();
     }
     e.stopPropagation();
+  };
+  const choose = (next: string, done = false): void => {
+    write(next);
+    if (done) put(next, 'stay');
+    else input.current?.focus();
   };
   return (
     <Popover
@@ -88,19 +101,7 @@ export function CellInput({ table, part, row, column, typed, onPut, onLeave }: P
               {t('unread', { text })}
             </p>
           ) : null}
-          <Choices
-            table={table}
-            part={part}
-            row={row}
-            column={column}
-            text={text}
-            onText={(next, done) => {
-              setFault(false);
-              setText(next);
-              if (done) put(next, 'stay');
-              else input.current?.focus();
-            }}
-          />
+          <Choices table={table} part={part} row={row} column={column} text={text} onText={choose} />
         </div>
       }
     >
@@ -110,10 +111,7 @@ export function CellInput({ table, part, row, column, typed, onPut, onLeave }: P
         aria-label={label}
         aria-invalid={fault || undefined}
         value={text}
-        onChange={(e) => {
-          setFault(false);
-          setText(e.target.value);
-        }}
+        onChange={(e) => write(e.target.value)}
         onKeyDown={keys}
       />
     </Popover>

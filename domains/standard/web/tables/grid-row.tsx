@@ -1,9 +1,9 @@
 import { memo, type ReactNode, type RefObject } from 'react';
 import { useLanguage, usePick, useTexts } from '#kernel/web';
 import { tablesTexts } from '../texts/tables.ts';
+import { cellId } from './cell-id.ts';
 import { CellInput, type Onward } from './cell-input.tsx';
 import { textAt, type Case, type Part, type Row, type SheetColumn, type Table } from './edit.ts';
-import { cellId } from './grid.tsx';
 import type { RowMarks } from './marks.ts';
 import { shownAt } from './words.ts';
 

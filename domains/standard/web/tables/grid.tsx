@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { announce, useLanguage, useTexts } from '#kernel/web';
 import { tablesTexts } from '../texts/tables.ts';
+import { cellId } from './cell-id.ts';
 import type { Onward } from './cell-input.tsx';
 import { columnsOf, pinned, putCells, type Part, type SheetColumn, type Side, type Table } from './edit.ts';
 import { actOf, blockOf, moved, single, tabbed, type Act, type Selection } from './grid-keys.ts';
@@ -247,5 +248,3 @@ function useClipboard(
     },
   };
 }
-
-export const cellId = (part: Part, row: number, column: number): string => `tg-${part}-${row}-${column}`;

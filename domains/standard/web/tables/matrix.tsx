@@ -5,6 +5,7 @@ import { tablesTexts } from '../texts/tables.ts';
 import type { Table } from './edit.ts';
 import { fieldsOf, type Field, type Spread } from './matrix.ts';
 import { spanInWords, valueInWords } from './words.ts';
+import './matrix.css';
 
 /** Every combination as the server lays it out, a moment after the last touch; the last one stays meanwhile. */
 function useSpread(table: Table): Spread | undefined {

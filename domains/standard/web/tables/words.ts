@@ -98,7 +98,3 @@ export function shownAt(table: Table, part: Part, row: number, c: SheetColumn, l
   if (value === null) return '–';
   return cellInWords(table, c.name, c.column.type, value, language);
 }
-
-/** The parameters a cell names, for the reader to see where a number comes from. */
-export const parametersIn = (text: string): string[] =>
-  [...text.matchAll(/\$([a-z][a-zA-Z0-9]*)/g)].map((m) => m[1]!);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { packShape, type Pack } from '../../contract/document/index.ts';
-import { packNames, packText } from '../../server/pack/read-pack.ts';
-import { readYaml } from '../../server/pack/read-yaml.ts';
-import { blankClause } from '../drafts/blank.ts';
-import { readOperand, writeOperand } from '../drafts/fields/operand.ts';
-import { hoursOf, writtenOf } from '../drafts/written-hours.ts';
+import { packShape, type Pack } from '../contract/document/index.ts';
+import { packNames, packText } from '../server/pack/read-pack.ts';
+import { readYaml } from '../server/pack/read-yaml.ts';
+import { blankClause } from '../web/drafts/blank.ts';
+import { readOperand, writeOperand } from '../web/drafts/fields/operand.ts';
+import { hoursOf, writtenOf } from '../web/drafts/written-hours.ts';
 
 const packs: Pack[] = [];
 for (const name of await packNames())
