@@ -138,7 +138,14 @@ describe('who may see what', () => {
     const specialist = actor(house.program, 'specialist');
     const seen = await read(id, specialist);
     expect(seen.contacts[0]!.handles[0]).toMatchObject({ address: 'h***@zheyan.example', masked: true });
-    expect(seen.can).toEqual({ change: false, tier: false, assign: false, merge: false, seeHandles: false, erase: false });
+    expect(seen.can).toEqual({
+      change: false,
+      tier: false,
+      assign: false,
+      merge: false,
+      seeHandles: false,
+      erase: false,
+    });
     const list = await house.ok(specialist, customers.listCustomers, { query: { q: '遮掩' } });
     expect(list.rows[0]!.contact!.address).toBe('h***@zheyan.example');
     // Nor can an address be found out by searching for it.
