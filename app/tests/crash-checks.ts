@@ -44,8 +44,8 @@ const halves: Record<string, string> = {
     (select from desk.inquiry i where i.id = m.inquiry_id)`,
   'an event of an inquiry that is not there': `select l.subject_id as id from kernel.ledger l where l.subject_kind = 'inquiry'
     and not exists (select from desk.inquiry i where i.id = l.subject_id)`,
-  'a clock of an inquiry that is not there': `select c.id from standard.clock c where not exists
-    (select from desk.inquiry i where i.id = c.subject_id)`,
+  'a clock of an inquiry that is not there': `select c.id from standard.clock c where c.subject_kind = 'inquiry'
+    and not exists (select from desk.inquiry i where i.id = c.subject_id)`,
   'a delivery of an event that is not there': `select d.event_id as id from kernel.delivery d where not exists
     (select from kernel.ledger l where l.id = d.event_id)`,
   'two inquiries of one number': `select min(id::text) as id from desk.inquiry group by number having count(*) > 1`,
