@@ -1,4 +1,3 @@
-/* oxlint-disable no-thenable -- `then` is what a row of a decision table says, and nobody awaits one */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackTable, TableInput, TableOutput } from '../contract/document/index.ts';

@@ -1,4 +1,3 @@
-/* oxlint-disable no-thenable -- `then` is what a row of a decision table says, and nobody awaits one */
 import type { ReadProposal } from '../../contract/reading.ts';
 import type { PackTable } from '../../contract/document/index.ts';
 import { figureOf } from './figures.ts';

@@ -1,4 +1,3 @@
-/* oxlint-disable no-thenable -- `then` is what a row of a decision table says, and nobody awaits one */
 import type { RouteReply } from '#kernel/contract';
 import {
   cellText,

@@ -1,4 +1,3 @@
-/* oxlint-disable no-thenable -- `then` is what a row of a decision table says, and nobody awaits one */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addColumn, changeColumn, nameFits, removeColumn } from '../tables/columns.ts';
