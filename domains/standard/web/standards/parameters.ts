@@ -25,11 +25,10 @@ export function firstValues(
   );
 }
 
-/** Whether a value may be published: a number above nothing, within the parameter's range. */
+/** Whether a value may be published: a number within the parameter's range, or above nothing where it has none. */
 export const fits = (p: Parameter, value: number | null | undefined): boolean =>
   typeof value === 'number' &&
-  value > 0 &&
-  (p.min === undefined || value >= p.min) &&
+  (p.min === undefined ? value > 0 : value >= p.min) &&
   (p.max === undefined || value <= p.max);
 
 /** What differs from the pack's own defaults: that is what a publication hands in. */
