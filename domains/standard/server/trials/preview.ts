@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { newId, toInstant, type Facts, type Id, type RouteReply } from '#kernel/contract';
 import { cardsOf, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
@@ -189,7 +190,8 @@ async function dutiesOf(
   return [
     ...drafted.flatMap((c) => {
       const was = live.get(c.key);
-      if (was && JSON.stringify(sorted(was.body)) === JSON.stringify(sorted(c.body))) return [];
+      // Canonical, since the database keeps the names of an object in an order of its own.
+      if (was && canonicalize(was.body) === canonicalize(c.body)) return [];
       return [
         {
           key: c.key,
@@ -209,15 +211,3 @@ async function dutiesOf(
       })),
   ];
 }
-
-/** The database keeps the names of a JSON object in an order of its own. */
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : value !== null && typeof value === 'object'
-      ? Object.fromEntries(
-          Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([k, v]) => [k, sorted(v)]),
-        )
-      : value;

@@ -54,7 +54,7 @@ export const trialTexts = defineTexts('standard.trials', {
     'team.none': '未分团队',
     hours: '一周各时的人手',
     'hours.lead':
-      '按每周平均到达、每单 {minutes} 分钟、九成在时限内开始处理（Erlang C）。深色为草稿，浅色为原来。',
+      '按每周平均到达、每单 {minutes} 分钟、九成在时限内开始处理（Erlang C）。靛蓝为草稿，本色为原来。',
     'hours.most': '最多同时要 {would} 人（原 {was} 人），在{when}',
     weekdays: '周一,周二,周三,周四,周五,周六,周日',
   },
@@ -112,7 +112,7 @@ export const trialTexts = defineTexts('standard.trials', {
     'team.none': 'No team',
     hours: 'People by hour of the week',
     'hours.lead':
-      'By average weekly arrivals, {minutes} minutes of work each, nine in ten begun in time (Erlang C). Dark is the draft, light is as it was.',
+      'By average weekly arrivals, {minutes} minutes of work each, nine in ten begun in time (Erlang C). Indigo is the draft, undyed as it was.',
     'hours.most': 'At most {would} people at once (was {was}), on {when}',
     weekdays: 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday',
   },
