@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Popover, useLanguage, useTexts } from '#kernel/web';
 import { tablesTexts } from '../texts/tables.ts';
 import { Choices } from './choices.tsx';
@@ -48,7 +48,8 @@ function useWriting({ table, part, row, column, typed, onPut, onLeave }: Props) 
   useEffect(() => {
     latest.current = { put, text, onLeave };
   });
-  useEffect(() => {
+  // Before the next key can come: what is typed fast goes on in the cell.
+  useLayoutEffect(() => {
     const el = input.current;
     el?.focus();
     if (typed === null) el?.select();

@@ -143,8 +143,9 @@ function useSheet({ table, part, editable, selection, onSelect, onChange, onUndo
   };
   const select = (next: Selection): void => {
     onSelect(next);
+    // At once: what is typed right after a press must not be lost before the next frame.
+    sink.current?.focus({ preventScroll: true });
     requestAnimationFrame(() => {
-      sink.current?.focus({ preventScroll: true });
       const cell = document.getElementById(cellId(part, next.to.row, next.to.column));
       cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
