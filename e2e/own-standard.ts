@@ -1,4 +1,4 @@
-import { wordDocument } from './documents.ts';
+import { makeDocx } from '#domains/standard/tests/make-documents.ts';
 
 /**
  * A customer-service standard as a furnishing-fabric mill might have written it: forty sentences under six
@@ -79,4 +79,6 @@ const chapters: readonly [string, readonly string[]][] = [
 
 export const sentenceCount = chapters.reduce((n, [, sentences]) => n + sentences.length, 0);
 
-export const ownStandard = (): Buffer => wordDocument(chapters);
+/** The document as the company hands it in: a heading over the sentences of each chapter. */
+export const ownStandard = (): Uint8Array =>
+  makeDocx(chapters.flatMap(([text, sentences]) => [{ style: 'Heading1', text }, ...sentences]));

@@ -148,7 +148,7 @@ function appRows(names: string[]): IForbiddenRuleType[] {
         `^domains/${rooms}/(server|web)/index\\.tsx?$`,
         gathered,
         // Factories, and the stand-ins for mail servers that a room's own tests use.
-        `^domains/${rooms}/tests/(make|[a-z]+-server)\\.ts$`,
+        `^domains/${rooms}/tests/(make|make-[a-z]+|[a-z]+-server)\\.ts$`,
         // Journeys and benches begin with the same thing: a real process with a company in it.
         '^bench/company\\.ts$',
         '^(architecture|package)\\.json$',
