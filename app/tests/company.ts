@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { openPool, startPostgres } from '#kernel/server/boot';
 import { throwAway } from './folder.ts';
@@ -14,13 +15,14 @@ export interface StartedProcess {
   startedIn: number;
 }
 
-/** Starts `selvedge start` and waits for the lines with its address and, on a new folder, the token. */
+/** Starts `selvedge start` and waits for the line with its address or, in an empty folder, for the token's. */
 export async function startProcess(
   dataDir: string,
   args: string[] = [],
   env: Record<string, string> = {},
 ): Promise<StartedProcess> {
   const began = performance.now();
+  const awaited = isEmpty(dataDir) ? /setup#\S+\s/ : /http:\/\/\S+\s/;
   const port = args.includes('--port') ? [] : ['--port', '0'];
   const child = spawn(
     process.execPath,
@@ -41,15 +43,16 @@ export async function startProcess(
     };
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      // On a folder that is set up nothing follows the address; on a new one the token does, at once.
-      if (/setup#\S+\s/.test(said)) greeted();
-      else if (/http:\/\/\S+\s/.test(said)) setTimeout(greeted, 300);
+      if (awaited.test(said)) greeted();
     });
     child.once('exit', (code) =>
       reject(new Error(`the program ended with ${code} before it was up: ${said}`)),
     );
   });
 }
+
+/** Nobody has been here: the program will ask for a company to be set up. */
+const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
 
 /** Ends a process and waits until it has ended; one that has ended already is left alone. */
 export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
