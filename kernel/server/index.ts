@@ -77,7 +77,8 @@ export {
   vectorText,
   type Pinyin,
 } from './search/index.ts';
-export { lookUp, transact } from './transaction.ts';
+export { lookUp, lookUpTogether } from './look-up.ts';
+export { transact } from './transaction.ts';
 export { listDead, retryDead, type DeadLetter } from './work/dead-letters.ts';
 export { checkChain, type ChainCheck } from './ledger/subject-chain.ts';
 export { perform } from './perform.ts';

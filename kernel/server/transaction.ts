@@ -251,17 +251,3 @@ function keepReply(options: TransactionOptions, result: unknown): Statement[] {
     },
   ];
 }
-
-/** One statement outside any transaction: for looking up who is asking. */
-export async function lookUp<Row>(program: Pick<Program, 'pool'>, statement: Statement): Promise<Row[]> {
-  const client = await program.pool.connect();
-  let broken: Error | undefined;
-  try {
-    return (await connectionOn(client).run<Row>(statement)).rows;
-  } catch (error) {
-    broken = error as Error;
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}

@@ -1,5 +1,12 @@
 import { toMillis, type Id, type Instant } from '#kernel/contract';
-import { lookUp, type Actor, type Identify, type Program, type Statement } from '#kernel/server';
+import {
+  lookUp,
+  lookUpTogether,
+  type Actor,
+  type Identify,
+  type Program,
+  type Statement,
+} from '#kernel/server';
 import { grantsInForce } from './grants.ts';
 import { after, grantsTogether, idleAt, seenEvery, sessionLife } from './rules.ts';
 import { cookies } from './sessions.ts';
@@ -49,30 +56,35 @@ const client = (hash: Buffer, now: Instant): Statement => ({
   values: [hash, now],
 });
 
+const asking = { staff, client, customer };
+
 /** Who a request comes from. One round trip; what was revoked a moment ago is not found any more. */
 export const identify: Identify = async (program, { cookie, bearer }, audience) => {
-  const now = program.clock.now();
   if (bearer !== undefined) {
     if (audience === 'customer' || !bearer.startsWith(clientPrefix)) return null;
-    return find(program, 'client', client(hashToken(bearer), now), now);
+    return find(program, 'client', bearer);
   }
   const ofStaff = audience === 'customer' ? undefined : cookie(cookies.staff);
-  const found = ofStaff ? await find(program, 'staff', staff(hashToken(ofStaff), now), now) : null;
+  const found = ofStaff ? await find(program, 'staff', ofStaff) : null;
   if (found) return found;
   const ofCustomer = audience === 'staff' ? undefined : cookie(cookies.customer);
-  return ofCustomer ? find(program, 'customer', customer(hashToken(ofCustomer), now), now) : null;
+  return ofCustomer ? find(program, 'customer', ofCustomer) : null;
 };
 
-async function find(
+/** A program or a page that asks much at once is looked up once for all that ask before the look goes out. */
+function find(program: Program, kind: keyof typeof asking, token: string): Promise<Actor | null> {
+  const ask = () => asking[kind](hashToken(token), program.clock.now());
+  return lookUpTogether(program, `${kind} ${token}`, ask, (rows: Found[]) => actorOf(program, kind, rows[0]));
+}
+
+async function actorOf(
   program: Program,
-  kind: 'staff' | 'client' | 'customer',
-  statement: Statement,
-  now: Instant,
+  kind: keyof typeof asking,
+  row: Found | undefined,
 ): Promise<Actor | null> {
-  const [row] = await lookUp<Found>(program, statement);
   if (!row) return null;
   const byRole = await grantsInForce(program, row.grants_version);
-  noteSeen(program, kind, row, now);
+  noteSeen(program, kind, row, program.clock.now());
   return {
     kind,
     id: row.id,

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/contract';
 import { stateOf, type Ctx } from '../ctx.ts';
 import type { Loop } from '../module.ts';
-import { lookUp } from '../transaction.ts';
+import { lookUp } from '../look-up.ts';
 
 /**
  * Forgets files: nobody is given them any more from here on. The content of those no other file has in

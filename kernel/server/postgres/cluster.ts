@@ -6,6 +6,7 @@ import { type Account, giveTo, identity, plainEnvironment } from './account.ts';
 import { type Binaries, program } from './binaries.ts';
 import { type Keys, superuser } from './keys.ts';
 import { PostgresRefused } from './refused.ts';
+import { clearSockets } from './sockets.ts';
 
 interface Ran {
   status: number | null;
@@ -149,6 +150,8 @@ function giveAll(folder: string, account: Account): void {
 
 /** Moves a cluster whose server is stopped to where the account can reach it; whole, or not at all. */
 export function moveCluster(from: string, to: string): void {
+  // Sockets cannot be copied.
+  clearSockets(from);
   try {
     fs.renameSync(from, to);
   } catch (error) {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { socketFolder } from './sockets.ts';
 
 /** Container runtimes give 64 MB of /dev/shm, too little for a parallel hash join; files do as well. */
 function sharedMemoryType(): string | null {
@@ -23,7 +24,7 @@ export function serverSettings(durable: boolean, extra: Record<string, string> =
   const sharedMemory = sharedMemoryType();
   return {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder,
     max_connections: '100',
     shared_buffers: '128MB',
     huge_pages: 'off',

@@ -123,7 +123,7 @@ async function bringUp(o: StartOptions, dataDir: string): Promise<Up> {
   };
   const server = await haveServer(serverOptions);
   try {
-    await haveRole(server.port, keys, !place.exists);
+    await haveRole({ cluster, port: server.port }, keys, !place.exists);
   } catch (error) {
     if (!server.adopted) await stopServer(cluster, binaries);
     throw error;
@@ -164,10 +164,11 @@ function plainly(error: unknown, dataDir: string): unknown {
 
 function running(up: Up, stop: () => Promise<void>): RunningPostgres {
   const { server, keys } = up;
+  const at = { cluster: up.place.cluster, port: server.port };
   let stopping: Promise<void> | undefined;
   return {
-    url: (database) => address(server.port, programRole, keys.password, database),
-    adminUrl: (database) => address(server.port, superuser, keys.superuserPassword, database),
+    url: (database) => address(at, programRole, keys.password, database),
+    adminUrl: (database) => address(at, superuser, keys.superuserPassword, database),
     adopted: server.adopted,
     get pid() {
       return server.pid;
@@ -179,7 +180,7 @@ function running(up: Up, stop: () => Promise<void>): RunningPostgres {
 }
 
 /**
- * Has the PostgreSQL of a data folder running on a free port of 127.0.0.1: makes the cluster the first
+ * Has the PostgreSQL of a data folder running, on a socket in its cluster and a free port of 127.0.0.1: makes the cluster the first
  * time, adopts a server that outlived its program, starts one else. Throws PostgresRefused.
  */
 export async function startPostgres(o: StartOptions): Promise<RunningPostgres> {

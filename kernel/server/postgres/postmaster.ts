@@ -12,6 +12,7 @@ import { lastWords, logFolderOf } from './logs.ts';
 import { disownPidFile, endLeftovers, readPidFile, serves } from './pidfile.ts';
 import { lives, until } from './processes.ts';
 import { PostgresRefused } from './refused.ts';
+import { clearSockets } from './sockets.ts';
 
 export interface ServerOptions {
   binaries: Binaries;
@@ -179,6 +180,7 @@ export async function haveServer(o: ServerOptions): Promise<Server> {
       o.log(`PostgreSQL (pid ${running.pid}) was started otherwise and is started again`);
       await stopServer(o.cluster, o.binaries);
     }
+    clearSockets(o.cluster);
     const started = await attempt(o, o.port ?? (await freePort()));
     if ('pid' in started) return started;
     const again = started.gaveUp.some((line) => passing.test(line));

@@ -1,10 +1,17 @@
 import pg from 'pg';
 import { type Keys, programRole, superuser } from './keys.ts';
 import { PostgresRefused } from './refused.ts';
+import { hostOf } from './sockets.ts';
+
+/** Where a server is to be found: its cluster's folder and its port. */
+export interface Whereabouts {
+  cluster: string;
+  port: number;
+}
 
 /** The address of a database on this machine, for one of the two roles. */
-export const address = (port: number, user: string, password: string, database: string): string =>
-  `postgres://${user}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+export const address = (at: Whereabouts, user: string, password: string, database: string): string =>
+  `postgres://${user}:${password}@${encodeURIComponent(hostOf(at.cluster, at.port))}:${at.port}/${encodeURIComponent(database)}`;
 
 async function signIn(url: string, work: (client: pg.Client) => Promise<void>): Promise<boolean> {
   const client = new pg.Client({
@@ -31,10 +38,10 @@ async function signIn(url: string, work: (client: pg.Client) => Promise<void>): 
  * Has the program's role with the password in the keys: it may make databases and roles and is no
  * superuser. `fresh` spares the sign-in that must fail. Throws `broken-data` when the keys do not fit.
  */
-export async function haveRole(port: number, keys: Keys, fresh: boolean): Promise<void> {
-  const asProgram = address(port, programRole, keys.password, 'postgres');
+export async function haveRole(at: Whereabouts, keys: Keys, fresh: boolean): Promise<void> {
+  const asProgram = address(at, programRole, keys.password, 'postgres');
   if (!fresh && (await signIn(asProgram, async () => undefined))) return;
-  const made = await signIn(address(port, superuser, keys.superuserPassword, 'postgres'), async (client) => {
+  const made = await signIn(address(at, superuser, keys.superuserPassword, 'postgres'), async (client) => {
     const found = await client.query('select 1 from pg_roles where rolname = $1', [programRole]);
     const verb = found.rowCount ? 'ALTER' : 'CREATE';
     const password = client.escapeLiteral(keys.password);

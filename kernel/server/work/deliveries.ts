@@ -6,7 +6,8 @@ import type { Statement } from '../database/connection.ts';
 import type { LedgerEvent, Loop } from '../module.ts';
 import type { Program } from '../program.ts';
 import { Refusal } from '../refusal.ts';
-import { lookUp, transact } from '../transaction.ts';
+import { lookUp } from '../look-up.ts';
+import { transact } from '../transaction.ts';
 
 interface Due {
   event_id: Id;

@@ -36,7 +36,7 @@ describe('a new cluster', () => {
       provider: 'b',
       locale: 'C.UTF-8',
       listens: '127.0.0.1',
-      sockets: '',
+      sockets: process.platform === 'win32' ? '' : '.',
       fsync: 'on',
       commit: 'on',
       pages: 'on',
@@ -45,7 +45,8 @@ describe('a new cluster', () => {
       work_mem: '5MB',
       zone: 'UTC',
     });
-    expect(new URL(pg.url('postgres')).hostname).toBe('127.0.0.1');
+    const host = process.platform === 'win32' ? '127.0.0.1' : pg.cluster;
+    expect(decodeURIComponent(new URL(pg.url('postgres')).hostname)).toBe(host);
     await pg.stop();
   });
 
@@ -73,6 +74,14 @@ describe('a new cluster', () => {
     await expect(ask(own, "alter system set jit = 'on'")).rejects.toThrow(/permission denied/);
     await expect(ask(own, "copy (select 1) to program 'true'")).rejects.toThrow(/permission denied/);
     await ask(pg.adminUrl('postgres'), "alter system set jit = 'on'");
+    await pg.stop();
+  });
+
+  it('is reached by TCP where its folder’s name is too long for a socket', async () => {
+    const folder = path.join(freshFolder(), 'a-folder-with-a-long-name-'.repeat(4));
+    const pg = await startPostgres(within(folder));
+    expect(new URL(pg.url('postgres')).hostname).toBe('127.0.0.1');
+    expect(await ask(pg.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
     await pg.stop();
   });
 
