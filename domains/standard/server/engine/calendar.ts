@@ -79,17 +79,25 @@ interface Table {
   ends: Float64Array;
   /** Open time before each interval. */
   sums: Float64Array;
+  /** The local days that have open hours, in order; and when each closes, in ms after its midnight. */
+  workdays: Float64Array;
+  closings: Float64Array;
 }
 
 function tabulate(body: CalendarBody, firstDay: number, lastDay: number): Table {
   const ranges = body.closures.map((c) => [dayNumber(c.from), dayNumber(c.to)] as const);
   const closed = (day: number) => ranges.some(([a, b]) => day >= a && day <= b);
   const raw: [number, number][] = [];
+  const workdays: number[] = [];
+  const closings: number[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
-    for (const w of windowsOf(body, day, closed)) {
-      if (w.to > w.from)
-        raw.push(...realise(body.zone, day * dayMs + w.from * minuteMs, day * dayMs + w.to * minuteMs));
+    const open = windowsOf(body, day, closed).filter((w) => w.to > w.from);
+    if (open.length > 0) {
+      workdays.push(day);
+      closings.push(Math.max(...open.map((w) => w.to)) * minuteMs);
     }
+    for (const w of open)
+      raw.push(...realise(body.zone, day * dayMs + w.from * minuteMs, day * dayMs + w.to * minuteMs));
   }
   raw.sort((a, b) => a[0] - b[0]);
   const merged: [number, number][] = [];
@@ -106,6 +114,8 @@ function tabulate(body: CalendarBody, firstDay: number, lastDay: number): Table 
     starts: Float64Array.from(merged, (m) => m[0]),
     ends: Float64Array.from(merged, (m) => m[1]),
     sums,
+    workdays: Float64Array.from(workdays),
+    closings: Float64Array.from(closings),
   };
 }
 
@@ -207,7 +217,7 @@ export function compileCalendar(body: CalendarBody): Calendar {
     isOpen,
     nextOpen,
     closingUpTo,
-    addDays: (at, days) => addWorkingDays({ body, nextOpen, add }, at, days),
+    addDays: (at, days) => addWorkingDays({ body, nextOpen, covering }, at, days),
   };
 }
 
@@ -217,28 +227,43 @@ function localMidnight(zone: string, day: number): number {
   return day * dayMs - offsetAt(zone, guess);
 }
 
+/** A span of a calendar's table, in instants. */
+type Covering = (from: number, to: number) => Table;
+
+/**
+ * The `count`-th working day after a local day, or before it when negative; the day itself for 0. With when
+ * it closes, in ms after its midnight: infinity where it is never open.
+ */
+function workdayFrom(covering: Covering, day: number, count: number): { day: number; closing: number } {
+  for (let ahead = Math.abs(count) * 2; ; ahead = ahead * 2 + 400) {
+    const t = covering((day - (count < 0 ? ahead : 0)) * dayMs, (day + (count > 0 ? ahead : 0)) * dayMs);
+    const upTo = lastAtMost(t.workdays, day);
+    const itself = t.workdays[upTo] === day;
+    if (count === 0) return { day, closing: itself ? t.closings[upTo]! : Infinity };
+    // Counting back begins before the day itself.
+    const found = (count > 0 || itself ? upTo : upTo + 1) + count;
+    const there = t.workdays[found];
+    if (there === undefined && ahead <= horizonDays * 2) continue;
+    if (there === undefined || Math.abs(there - day) > horizonDays)
+      throw new CalendarNeverOpens('this calendar has no working days ahead');
+    return { day: there, closing: t.closings[found]! };
+  }
+}
+
 /**
  * Working days keep the time of day: Friday 09:12 and two working days are Tuesday 09:12. A start outside
  * hours counts from the next opening. Where the last day closes earlier, its closing is the deadline.
  */
-function addWorkingDays(c: Pick<Calendar, 'body' | 'nextOpen' | 'add'>, at: number, days: number): number {
-  const { zone } = c.body;
-  const start = c.nextOpen(at);
+function addWorkingDays(
+  { body: { zone }, nextOpen, covering }: Pick<Calendar, 'body' | 'nextOpen'> & { covering: Covering },
+  at: number,
+  days: number,
+): number {
+  const start = nextOpen(at);
   const local = start + offsetAt(zone, start);
-  const timeOfDay = local - Math.floor(local / dayMs) * dayMs;
-  const ranges = c.body.closures.map((r) => [dayNumber(r.from), dayNumber(r.to)] as const);
-  const closed = (d: number) => ranges.some(([a, b]) => d >= a && d <= b);
-  let day = Math.floor(local / dayMs);
-  const step = days < 0 ? -1 : 1;
-  for (let left = Math.ceil(Math.abs(days)); left > 0;) {
-    day += step;
-    if (Math.abs(day - local / dayMs) > horizonDays)
-      throw new CalendarNeverOpens('this calendar has no working days ahead');
-    if (windowsOf(c.body, day, closed).some((w) => w.to > w.from)) left -= 1;
-  }
-  const windows = windowsOf(c.body, day, closed);
-  const closing = Math.max(...windows.map((w) => w.to)) * minuteMs;
-  const target = day * dayMs + (windows.length > 0 ? Math.min(timeOfDay, closing) : timeOfDay);
+  const today = Math.floor(local / dayMs);
+  const { day, closing } = workdayFrom(covering, today, Math.sign(days) * Math.ceil(Math.abs(days)));
+  const target = day * dayMs + Math.min(local - today * dayMs, closing);
   const guess = target - offsetAt(zone, target - offsetAt(zone, target));
   return target - offsetAt(zone, guess);
 }

@@ -31,8 +31,8 @@ export function zoneExists(zone: string): boolean {
   }
 }
 
-/** Local time minus UTC at an instant. */
-export function offsetAt(zone: string, at: number): number {
+/** Local time minus UTC at an instant, asked of the runtime. */
+function offsetFound(zone: string, at: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value);
   const local = Date.UTC(
@@ -46,6 +46,26 @@ export function offsetAt(zone: string, at: number): number {
   return local - Math.floor(at / 1000) * 1000;
 }
 
+const weekMs = 7 * 86_400_000;
+const steady = new Map<string, Map<number, number | null>>();
+
+/** The offset of a week when it is the same at both its ends, else null. No zone changes twice within a week. */
+function offsetOfWeek(zone: string, week: number): number | null {
+  let weeks = steady.get(zone);
+  if (!weeks) steady.set(zone, (weeks = new Map()));
+  let offset = weeks.get(week);
+  if (offset === undefined) {
+    const first = offsetFound(zone, week * weekMs);
+    offset = first === offsetFound(zone, (week + 1) * weekMs) ? first : null;
+    weeks.set(week, offset);
+  }
+  return offset;
+}
+
+/** Local time minus UTC at an instant. */
+export const offsetAt = (zone: string, at: number): number =>
+  offsetOfWeek(zone, Math.floor(at / weekMs)) ?? offsetFound(zone, at);
+
 /** The instant in (from, to] at which the offset becomes another; the two offsets must differ. Exact to the second. */
 export function changeBetween(zone: string, from: number, to: number): number {
   const before = offsetAt(zone, from);
@@ -57,22 +77,6 @@ export function changeBetween(zone: string, from: number, to: number): number {
     else high = middle;
   }
   return high;
-}
-
-const weekMs = 7 * 86_400_000;
-const steady = new Map<string, Map<number, number | null>>();
-
-/** The offset of a week when it is the same at both its ends, else null. No zone changes twice within a week. */
-function offsetOfWeek(zone: string, week: number): number | null {
-  let weeks = steady.get(zone);
-  if (!weeks) steady.set(zone, (weeks = new Map()));
-  let offset = weeks.get(week);
-  if (offset === undefined) {
-    const first = offsetAt(zone, week * weekMs);
-    offset = first === offsetAt(zone, (week + 1) * weekMs) ? first : null;
-    weeks.set(week, offset);
-  }
-  return offset;
 }
 
 /** The offset throughout [from, to] when it does not change there and that is known without a search, else null. */
