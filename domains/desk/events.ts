@@ -108,7 +108,12 @@ export const inquirySubject = subjectKind({
     'inquiry.reopened': { zh: '重开', en: 'Reopened', facts: ['reopenReason', 'state'] },
     'inquiry.merged': { zh: '并入另一咨询', en: 'Merged into another', facts: ['mergedInto', 'state'] },
     'inquiry.linked': { zh: '并来另一咨询', en: 'Another merged in', facts: ['absorbed'] },
-    'inquiry.unmerged': { zh: '撤回并入', en: 'Merge undone', facts: ['mergedInto', 'state', 'waiting'] },
+    'inquiry.unmerged': {
+      zh: '撤回并入',
+      en: 'Merge undone',
+      facts: ['mergedInto', 'state', 'waiting'],
+      undoes: 'inquiry.merged',
+    },
     'inquiry.unlinked': {
       zh: '归还并来的咨询',
       en: 'Merged case given back',

@@ -18,6 +18,8 @@ export interface EventEntry<F extends string = string> extends Bilingual {
   facts: readonly F[];
   /** The subject begins with this event. */
   first?: true;
+  /** The event that this one undoes: what that one ended runs on. */
+  undoes?: string;
 }
 
 /** What a room announces of one kind of subject: pure data, gathered into the catalogue at boot. */

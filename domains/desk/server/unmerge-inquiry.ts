@@ -23,8 +23,8 @@ interface Merge {
 /**
  * Undoes a merge as one act: the messages that went over and are still there come back, and both inquiries
  * stand as they stood. What was written to the other meanwhile stays there; where more was done with it, it
- * keeps the state it came to. What the customer waits for is waited for in each from when it was asked.
- * Announces `inquiry.unmerged` and `inquiry.unlinked`.
+ * keeps the state it came to. What was promised for the first runs on as if it had never gone over; what the
+ * customer waits for in the other is waited for from when it was asked. Announces `inquiry.unmerged` and `inquiry.unlinked`.
  */
 export async function unmergeInquiry(
   ctx: Ctx,
@@ -58,7 +58,6 @@ export async function unmergeInquiry(
     state: back.state,
     waiting: back.waiting,
   });
-  waitsAgain(ctx, { ...from, unanswered_since: before.unansweredSince }, before.state);
   waitsAgain(ctx, { ...into, unanswered_since: back.unansweredSince }, back.state);
   return movedReply(ctx, from, { ...changes, waiting: before.waiting, merge_id: null });
 }

@@ -121,10 +121,7 @@ describe('undoing a merge', () => {
     const running = async (id: string) => (await clocks(house, id)).filter((c) => c.outcome === 'running');
     expect(await running(into.id)).toEqual([]);
     expect(await running(from.id)).toMatchObject([{ key: 'TX-2.2.1.form', started_at: asked }]);
-    expect((await eventsOf(house, from.id)).slice(-2)).toEqual([
-      'inquiry.unmerged',
-      'inquiry.message-received',
-    ]);
+    expect((await eventsOf(house, from.id)).at(-1)).toBe('inquiry.unmerged');
     expect((await eventsOf(house, into.id)).at(-1)).toBe('inquiry.unlinked');
     const found = await house.ok(lin.session, desk.inquiries, { query: { q: '装柜' } });
     expect(found.rows.map((r) => r.number)).toEqual([from.number]);
@@ -228,5 +225,48 @@ describe('splitting', () => {
     expect((await split([only!.id])).error.code).toBe('desk.split-all');
     const [others] = (await page(b.id)).thread;
     expect((await split([others!.id])).error.code).toBe('desk.split-messages');
+  });
+});
+
+// The last: sessions end over the weeks it travels.
+describe('undoing a merge, weeks on', () => {
+  test('TX-2.2.1 what is promised from the receipt alone runs on from it, time merged counted', async () => {
+    const into = await ask(house, { customer: buyer, text: '一问' });
+    const from = await ask(house, { customer: buyer, text: '二问，急', priority: 'urgent' });
+    const merge = () =>
+      house.ok(manager(house), desk.mergeInquiry, { params: { id: from.id }, body: { into: into.id } });
+    const unmerge = () =>
+      house.call(manager(house), desk.unmergeInquiry, { params: { id: from.id }, body: {} });
+    const before = await clocks(house, from.id);
+    const keys = ['TX-2.2.1.form', 'TX-2.2.1.resolution'];
+    expect(before.map((c) => [c.key, c.outcome])).toEqual(keys.map((k) => [k, 'running']));
+    await house.travel(20 * 60_000);
+    await merge();
+    expect((await clocks(house, from.id)).map((c) => c.outcome)).toEqual(keys.map(() => 'cancelled'));
+    await house.travel(10 * 60_000);
+    expect((await unmerge()).status).toBe(200);
+    // The same clocks, due when they were due: no second start, and nothing left of their end.
+    expect(await clocks(house, from.id)).toEqual(before);
+    await house.travel(20 * 86_400_000);
+    await house.settle();
+    const late = await clocks(house, from.id);
+    expect(late.map((c) => c.breached_at)).toEqual(before.map((c) => c.due_at));
+    // Merged while broken, and taken back: it is broken once, for whoever closes it.
+    await merge();
+    expect((await unmerge()).status).toBe(200);
+    expect(await clocks(house, from.id)).toEqual(late);
+    await house.ok(manager(house), desk.closeInquiry, {
+      params: { id: from.id },
+      body: { reason: 'duplicate', note: '另有一件。' },
+    });
+    await house.settle();
+    const [counted] = await house.sql<{ judged: number; closed: number }>(
+      `select (select coalesce(sum(broken), 0)::int from (select clause_key, broken from standard.verdict
+                union all select clause_key, broken from standard.tally) v where clause_key = any($1)) as judged,
+              (select count(*)::int from standard.clock_closed where clause_key = any($1) and outcome = 'broken') as closed`,
+      [keys],
+    );
+    expect(counted!.judged).toBe(counted!.closed);
+    expect((await compareReplay(house.program)).differences).toEqual([]);
   });
 });

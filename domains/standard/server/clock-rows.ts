@@ -198,6 +198,14 @@ export const correctClosed = (rows: readonly Placed<ClosedClock>[]): Statement =
   ],
 });
 
+/** Clocks that run on are closed no longer; they stand in the hot table again. */
+export const deleteClosed = (rows: readonly Placed<RunningClock>[]): Statement => ({
+  name: 'standard.delete-closed',
+  text: `delete from standard.clock_closed c using unnest($1::uuid[], $2::uuid[]) as n (home, id)
+    where c.home = n.home and c.id = n.id`,
+  values: [pick(rows, (r) => r.place.home), pick(rows, (r) => r.clock.id)],
+});
+
 export interface PlacedMove {
   place: Place;
   move: Move;

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
 /** A stored (uncompressed) zip of the named parts: as much of a .docx as a reader needs. */
-function zip(parts: Readonly<Record<string, string>>): Uint8Array {
+function zip(parts: Readonly<Record<string, string>>): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let at = 0;
@@ -34,7 +34,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** A Word document of paragraphs; `style` names a paragraph style, an array makes a row of a table. */
 export function makeDocx(
   content: readonly (string | { style: string; text: string } | string[])[],
-): Uint8Array {
+): Buffer {
   const paragraph = (text: string, style?: string) =>
     `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
   const body = content

@@ -57,6 +57,8 @@ export interface DeadlineBody {
   until: readonly string[];
   /** Events after which the promise no longer applies (merged away, dropped as spam). */
   cancelledBy: readonly string[];
+  /** Which events undo those of `cancelledBy` that can be undone: the promise runs on as if nothing had been. */
+  undone?: Readonly<Record<string, readonly string[]>>;
   /** How long, as it stands or as a table of the same standard says; null where `by` says when. */
   within: Span | { table: string; output: string } | null;
   /** Due at an instant among the subject's facts, or so long before or after it. */

@@ -50,6 +50,7 @@ export type MoveKind =
   | 'stopped'
   | 'cancelled'
   | 'corrected'
+  | 'reopened'
   | 'rebased';
 
 /** One thing that happened to a clock, and the event because of which (null: by the passing of time). */

@@ -16,6 +16,7 @@ import type { DeadlineClause } from './clause.ts';
 import { checkRecords, recordKept, rememberRecords, type Checked } from './records.ts';
 import { decideAt, type Decided } from './decide.ts';
 import type { Rebase, Rulebook } from './rulebook.ts';
+import { bringBack, setAside, type SetAside } from './set-aside.ts';
 
 /**
  * The one engine. What a subject's events make of its facts and clocks: the same function live, in
@@ -43,6 +44,8 @@ export interface SubjectMemory {
   tracks: Record<string, OpenTrack>;
   /** Broken clocks that were stopped: an earlier stop may yet be learned of. */
   broken: Record<Id, ClosedClock>;
+  /** What an event ended that may be undone, by track. */
+  aside?: Record<string, SetAside>;
   /** How many records were kept under each name. */
   kept?: Record<string, number>;
   /** Events that have happened, of those a record clause asks for. */
@@ -62,6 +65,8 @@ export interface FoldOutcome {
   changed: Set<RunningClock>;
   closed: ClosedClock[];
   corrected: ClosedClock[];
+  /** Clocks that had been closed and run on; as they were closed where they were broken. */
+  reopened: { clock: RunningClock; closed: ClosedClock | null }[];
   /** Record clauses whose move came: complete, or with what was missing. */
   records: Checked[];
   decisions: Decided[];
@@ -79,6 +84,7 @@ export const newOutcome = (): FoldOutcome => ({
   changed: new Set(),
   closed: [],
   corrected: [],
+  reopened: [],
   records: [],
   decisions: [],
 });
@@ -147,12 +153,18 @@ export function applyEvent(
   decideAt(state.memory, event, key, inForce, out);
   checkRecords(state.memory, event, key, inForce, out);
   if (rulebook.closes.has(key)) {
+    setAside(state, event, rulebook);
     for (const clock of [...state.clocks]) stopClock(state, clock, event, rulebook, out);
     correctBroken(state, event, rulebook, out);
     for (const track of rulebook.closes.get(key)!) {
       const open = state.memory.tracks[track];
       if (open && open.at <= event.occurredAt) delete state.memory.tracks[track];
     }
+  }
+  if (rulebook.undoes.has(key)) {
+    bringBack(state, event, rulebook, out);
+    // Re-bases and deadlines that came meanwhile, before anything is asked of the clocks.
+    passTime(state, event.recordedAt, rulebook, out);
   }
   for (const track of inForce.opens.get(key) ?? []) {
     state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };

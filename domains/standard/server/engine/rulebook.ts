@@ -70,6 +70,10 @@ export interface Rulebook {
   zoneAt(at: number): string;
   /** Event keys (`kind/event`) that close a track, over all versions. */
   closes: ReadonlyMap<string, readonly string[]>;
+  /** Event keys that end a track and can be undone, over all versions. */
+  lapses: ReadonlyMap<string, readonly string[]>;
+  /** Event keys that undo, with the events they undo. */
+  undoes: ReadonlyMap<string, readonly string[]>;
   /** What is counted, by `kind/event`. */
   series: ReadonlyMap<string, readonly Series[]>;
   /** Keys of clauses whose clocks’ time is counted. */
@@ -110,6 +114,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
     clause: (id) => clauses.get(id)!,
     successor,
     closes: closesOf(clauses.values()),
+    ...undoneOf(clauses.values()),
     ...countedOf(series),
     ...calendarsOf(parts.calendars),
     rebases: (upTo) => (byTime.length === 0 ? byTime : byTime.filter((r) => r.at <= upTo)),
@@ -148,6 +153,17 @@ function closesOf(clauses: Iterable<DeadlineClause>): Map<string, string[]> {
     for (const event of [...c.body.until, ...c.body.cancelledBy])
       add(closes, `${c.body.subject}/${event}`, c.track);
   return closes;
+}
+
+function undoneOf(clauses: Iterable<DeadlineClause>): Pick<Rulebook, 'lapses' | 'undoes'> {
+  const lapses = new Map<string, string[]>();
+  const undoes = new Map<string, string[]>();
+  for (const { body, track } of clauses)
+    for (const [event, by] of Object.entries(body.undone ?? {})) {
+      add(lapses, `${body.subject}/${event}`, track);
+      for (const undoing of by) add(undoes, `${body.subject}/${undoing}`, event);
+    }
+  return { lapses, undoes };
 }
 
 function add<V>(map: Map<string, V[]>, key: string, value: V): void {

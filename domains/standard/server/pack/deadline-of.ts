@@ -1,3 +1,4 @@
+import type { SubjectKind } from '#kernel/contract';
 import type { ClauseOf } from '../../contract/document/index.ts';
 import type { SayFault } from '../../contract/fault-words.ts';
 import type { DeadlineBody } from '../engine/clause.ts';
@@ -32,6 +33,19 @@ function readBy(clause: Deadline, around: Surroundings, fault: SayFault): Deadli
   };
 }
 
+/** What the catalogue says can be undone of what cancels a clause, and by which events. */
+function undoneOf(
+  cancelledBy: readonly string[],
+  kind: SubjectKind | undefined,
+): Pick<DeadlineBody, 'undone'> {
+  const all = Object.entries(kind?.events ?? {});
+  const undone = cancelledBy.flatMap((event) => {
+    const by = all.flatMap(([name, e]) => (e.undoes === event ? [name] : []));
+    return by.length > 0 ? [[event, by] as const] : [];
+  });
+  return undone.length > 0 ? { undone: Object.fromEntries(undone) } : {};
+}
+
 /**
  * A deadline's body from its written form, checked against the catalogue. A subject the catalogue does not
  * know makes the clause wait for the room that brings it; an unknown event or fact of a known subject is a fault.
@@ -54,6 +68,7 @@ export function readDeadline(
     from: events('from'),
     until: events('until'),
     cancelledBy: events('cancelledBy'),
+    ...undoneOf(namesOf(clause.cancelledBy), kind),
     within: readWithin(clause, around, fault),
     ...(by ? { by } : {}),
     calendar: clause.calendar,

@@ -113,6 +113,8 @@ function MoveWords({ move }: { move: Move }): ReactNode {
         : t('move.escalated.level', { n: (move.level ?? 0) + 1 });
     case 'corrected':
       return split(t('move.corrected', { time: '\u0000' }), <When at={move.at} />);
+    case 'rebased':
+      return split(t('move.rebased', { time: '\u0000' }), <When at={move.was ?? move.at} />);
     case 'warned':
     case 'breached':
       return t(`move.${move.move}`);
@@ -122,6 +124,7 @@ function MoveWords({ move }: { move: Move }): ReactNode {
     case 'met':
     case 'stopped':
     case 'cancelled':
+    case 'reopened':
       return (
         <>
           {what ? `${pick(what.title)} · ` : null}
