@@ -17,6 +17,8 @@ export const customerSubject = subjectKind({
       zh: '联系方式',
       en: 'Way to reach',
     },
+    /** A contact with a way to reach them on file; null where there is none. */
+    reachedBy: { type: 'reference', to: 'contact', zh: '联系得到的人', en: 'Who can be reached' },
     mergedInto: { type: 'reference', to: 'customer', zh: '并入', en: 'Merged into' },
     absorbed: { type: 'reference', to: 'customer', zh: '并来', en: 'Absorbed' },
     distinctFrom: { type: 'reference', to: 'customer', zh: '另有其人', en: 'Distinct from' },
@@ -32,21 +34,21 @@ export const customerSubject = subjectKind({
     'customer.registered': {
       zh: '登记',
       en: 'Registered',
-      facts: ['customer', 'kind', 'tier', 'owner', 'team', 'channel', 'imported'],
+      facts: ['customer', 'kind', 'tier', 'owner', 'team', 'channel', 'reachedBy', 'imported'],
       first: true,
     },
     'customer.changed': { zh: '改资料', en: 'Changed', facts: ['kind'] },
-    'customer.contact-added': { zh: '加联系人', en: 'Contact added', facts: ['contact'] },
+    'customer.contact-added': { zh: '加联系人', en: 'Contact added', facts: ['contact', 'reachedBy'] },
     'customer.contact-changed': { zh: '改联系人', en: 'Contact changed', facts: ['contact'] },
     'customer.handle-added': {
       zh: '加联系方式',
       en: 'Way to reach added',
-      facts: ['contact', 'handleChannel'],
+      facts: ['contact', 'handleChannel', 'reachedBy'],
     },
     'customer.handle-removed': {
       zh: '删联系方式',
       en: 'Way to reach removed',
-      facts: ['contact', 'handleChannel'],
+      facts: ['contact', 'handleChannel', 'reachedBy'],
     },
     'customer.tier-changed': { zh: '改等级', en: 'Tier changed', facts: ['tier'] },
     'customer.owner-assigned': { zh: '定负责人', en: 'Owner assigned', facts: ['owner', 'team'] },
@@ -54,7 +56,7 @@ export const customerSubject = subjectKind({
     'customer.absorbed': {
       zh: '并来另一客户',
       en: 'Another merged in',
-      facts: ['absorbed', 'kind', 'tier', 'owner', 'team'],
+      facts: ['absorbed', 'kind', 'tier', 'owner', 'team', 'reachedBy'],
     },
     'customer.told-apart': { zh: '确认不是同一客户', en: 'Told apart', facts: ['distinctFrom'] },
     'customer.merge-undone': { zh: '撤回合并', en: 'Merge undone', facts: ['mergedInto'] },
@@ -62,7 +64,7 @@ export const customerSubject = subjectKind({
     'customer.released': {
       zh: '归还并来的客户',
       en: 'Merged customer released',
-      facts: ['absorbed', 'kind', 'tier', 'owner', 'team'],
+      facts: ['absorbed', 'kind', 'tier', 'owner', 'team', 'reachedBy'],
     },
   },
 });

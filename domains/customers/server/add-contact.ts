@@ -19,6 +19,9 @@ export async function addContact(ctx: Ctx, { params, body }: RouteInput<typeof c
     handles,
   };
   await own.batch(ctx, await insertContacts(ctx.now, [contact]));
-  announce(ctx, customerSubject, 'customer.contact-added', customer.id, { contact: contact.id });
+  announce(ctx, customerSubject, 'customer.contact-added', customer.id, {
+    contact: contact.id,
+    ...(handles.length > 0 && { reachedBy: contact.id }),
+  });
   return { id: contact.id };
 }

@@ -17,6 +17,7 @@ export async function addHandle(ctx: Ctx, { params, body }: RouteInput<typeof cu
   announce(ctx, customerSubject, 'customer.handle-added', customer.id, {
     contact: contact.id,
     handleChannel: body.channel,
+    reachedBy: contact.id,
   });
   return { id: contact.id };
 }

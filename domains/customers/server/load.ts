@@ -123,3 +123,14 @@ export async function findContact(
   });
   return rows[0] ?? refuse('object.missing');
 }
+
+/** The first contact of a customer with a way to reach them on file; null where there is none. */
+export async function readReachedBy(ctx: Ctx, id: Id): Promise<Id | null> {
+  const { rows } = await own.run<{ id: Id }>(ctx, {
+    name: 'customers.reached-by',
+    text: `select k.id from customers.contact k where k.customer_id = $1
+             and exists (select from customers.handle h where h.contact_id = k.id) order by k.id limit 1`,
+    values: [id],
+  });
+  return rows[0]?.id ?? null;
+}

@@ -2,7 +2,7 @@ import type { Id, RouteInput } from '#kernel/contract';
 import { announce, refuse, type Ctx, type Statement } from '#kernel/server';
 import type { customers } from '#domains/customers/contract.ts';
 import { customerSubject } from '#domains/customers/events.ts';
-import { lockCustomers, refuseGone, type Customer } from './load.ts';
+import { lockCustomers, readReachedBy, refuseGone, type Customer } from './load.ts';
 import { planMerge, type Fields, type MergePlan, type Person } from './merge-plan.ts';
 import { idAt, nameColumns } from './rows.ts';
 import { own } from './tables.ts';
@@ -34,14 +34,15 @@ export async function mergeCustomers(
     { text: 'update customers.customer set merged_into = $2 where id = $1', values: [other.id, kept.id] },
     ...(await writeFields(kept.id, fieldsAfter(plan))),
   ]);
-  announceMerge(ctx, kept, other, { ...kept, ...fieldsAfter(plan) });
+  const reachedBy = await readReachedBy(ctx, kept.id);
+  announceMerge(ctx, kept, other, { ...kept, ...fieldsAfter(plan) }, reachedBy);
   return { mergeId };
 }
 
 const fieldsAfter = (plan: MergePlan): Partial<Fields> =>
   Object.fromEntries(Object.entries(plan.changed).map(([field, pair]) => [field, pair[1]]));
 
-function announceMerge(ctx: Ctx, kept: Customer, other: Customer, after: Fields): void {
+function announceMerge(ctx: Ctx, kept: Customer, other: Customer, after: Fields, reachedBy: Id | null): void {
   announce(ctx, customerSubject, 'customer.merged', other.id, { mergedInto: kept.id });
   announce(ctx, customerSubject, 'customer.absorbed', kept.id, {
     absorbed: other.id,
@@ -49,6 +50,7 @@ function announceMerge(ctx: Ctx, kept: Customer, other: Customer, after: Fields)
     tier: after.tier,
     owner: after.ownerId,
     team: after.teamId,
+    reachedBy,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Id, RouteInput } from '#kernel/contract';
 import { announce, refuse, type Ctx } from '#kernel/server';
 import type { customers, HandleChannel } from '#domains/customers/contract.ts';
 import { customerSubject } from '#domains/customers/events.ts';
-import { lockCustomer } from './load.ts';
+import { lockCustomer, readReachedBy } from './load.ts';
 import { own } from './tables.ts';
 
 /** Removes an address. Messages that came from it keep what they are. */
@@ -18,6 +18,7 @@ export async function removeHandle(ctx: Ctx, { params }: RouteInput<typeof custo
   announce(ctx, customerSubject, 'customer.handle-removed', customer.id, {
     contact: removed.contact,
     handleChannel: removed.channel,
+    reachedBy: await readReachedBy(ctx, customer.id),
   });
   return { id: customer.id };
 }

@@ -69,6 +69,7 @@ async function registerIncomer(ctx: Ctx, incomer: Incomer, handle: Handle | null
     kind,
     tier: 'new',
     channel,
+    reachedBy: handle ? ids.contactId : null,
   });
   const { customerId, contactId } = ids;
   return { customerId, contactId, tier: 'new', ownerId: null, teamId: null, isNew: true };

@@ -131,6 +131,7 @@ export async function register(
       tier: d.tier,
       owner: d.ownerId,
       team: d.teamId,
+      reachedBy: d.contacts.find((c) => c.handles.length > 0)?.id ?? null,
       ...(imported && { imported }),
     });
   }

@@ -2,7 +2,7 @@ import type { Id, Instant, RouteInput } from '#kernel/contract';
 import { announce, guard, refuse, type Ctx } from '#kernel/server';
 import type { customers } from '#domains/customers/contract.ts';
 import { customerSubject } from '#domains/customers/events.ts';
-import { lockCustomers, type Customer } from './load.ts';
+import { lockCustomers, readReachedBy, type Customer } from './load.ts';
 import { writeFields } from './merge-customers.ts';
 import { fieldsBack, type MergePlan } from './merge-plan.ts';
 import { own } from './tables.ts';
@@ -54,11 +54,11 @@ export async function undoMerge(ctx: Ctx, { params }: RouteInput<typeof customer
     { text: 'update customers.customer set merged_into = null where id = $1', values: [merge.from] },
     ...(await writeFields(merge.into, back)),
   ]);
-  announceUndone(ctx, other, { ...kept, ...back });
+  announceUndone(ctx, other, { ...kept, ...back }, await readReachedBy(ctx, kept.id));
   return { from: merge.from, into: merge.into };
 }
 
-function announceUndone(ctx: Ctx, other: Customer, kept: Customer): void {
+function announceUndone(ctx: Ctx, other: Customer, kept: Customer, reachedBy: Id | null): void {
   announce(ctx, customerSubject, 'customer.merge-undone', other.id, { mergedInto: null });
   announce(ctx, customerSubject, 'customer.released', kept.id, {
     absorbed: other.id,
@@ -66,6 +66,7 @@ function announceUndone(ctx: Ctx, other: Customer, kept: Customer): void {
     tier: kept.tier,
     owner: kept.ownerId,
     team: kept.teamId,
+    reachedBy,
   });
 }
 

@@ -78,12 +78,26 @@ describe('merging', () => {
       {
         subject_id: kept.id,
         event: 'customer.absorbed',
-        facts: { absorbed: other.id, kind: 'company', tier: 'vip', owner: owner.id, team: null },
+        facts: {
+          absorbed: other.id,
+          kind: 'company',
+          tier: 'vip',
+          owner: owner.id,
+          team: null,
+          reachedBy: expect.any(String),
+        },
       },
       {
         subject_id: kept.id,
         event: 'customer.released',
-        facts: { absorbed: other.id, kind: 'company', tier: 'new', owner: null, team: null },
+        facts: {
+          absorbed: other.id,
+          kind: 'company',
+          tier: 'new',
+          owner: null,
+          team: null,
+          reachedBy: expect.any(String),
+        },
       },
     ]);
   });
