@@ -3,12 +3,14 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openLog, openPool, openProgram, systemClock, type Settings } from '#kernel/server/boot';
 import { openMailSink } from '../seeds/mail-sink.ts';
-import { tellYear } from '../seeds/textile/tell.ts';
+import type { CompanyKey } from '../seeds/profile.ts';
+import { tellYear } from '../seeds/tell.ts';
 import { openDatabase, prepareDatabase, type Database } from './boot.ts';
 import { loadModules } from './modules.ts';
 import { start, type Running } from './server.ts';
 
 export interface DemoOptions {
+  company: CompanyKey;
   /** Begin again, whatever is there. */
   fresh: boolean;
   days: number;
@@ -16,16 +18,15 @@ export interface DemoOptions {
   progress: (share: number, cases: number) => void;
 }
 
-/** Inquiries a working day: with the telephone calls about two thousand in the year. */
-const perDay = 7;
-
-const placeOf = (settings: Settings): string => path.join(settings.dataDir, 'demo');
+/** Each company has a folder and a database of its own. */
+const placeOf = (settings: Settings, company: CompanyKey): string =>
+  path.join(settings.dataDir, 'demo', company);
 
 /** Where the demonstration's database is: beside the company's own, never in it. */
-function demoUrl(settings: Settings): string | undefined {
+function demoUrl(settings: Settings, company: CompanyKey): string | undefined {
   if (!settings.databaseUrl) return undefined;
   const url = new URL(settings.databaseUrl);
-  url.pathname = `${url.pathname}_demo`;
+  url.pathname = `${url.pathname}_demo_${company}`;
   return url.toString();
 }
 
@@ -47,16 +48,21 @@ async function emptied(database: Database, maintenance: string): Promise<void> {
  * when asked for, a year of its business is made by the program's own commands under a travelled clock.
  */
 export async function openDemo(settings: Settings, options: DemoOptions): Promise<Running> {
-  const folder = placeOf(settings);
+  const { company } = options;
+  const folder = placeOf(settings, company);
   const ready = path.join(folder, 'ready.json');
   const own: Settings = {
     ...settings,
     dataDir: folder,
     keysDir: path.join(folder, 'keys'),
-    databaseUrl: demoUrl(settings),
+    databaseUrl: demoUrl(settings, company),
     publicUrl: undefined,
   };
-  const database = await openDatabase({ ...settings, databaseUrl: own.databaseUrl }, 'join', 'selvedge_demo');
+  const database = await openDatabase(
+    { ...settings, databaseUrl: own.databaseUrl },
+    'join',
+    `selvedge_demo_${company}`,
+  );
   const made = !options.fresh && existsSync(ready);
   const sink = await openMailSink(
     made ? (JSON.parse(await readFile(ready, 'utf8')) as { smtpPort: number }).smtpPort : 0,
@@ -97,6 +103,7 @@ async function makeYear(
   const opened: { close: () => Promise<void> }[] = [];
   try {
     await tellYear({
+      company: options.company,
       program: async (clock) => {
         const program = await openProgram({ settings, clock, log, databaseUrl: database.url, modules });
         opened.push(program);
@@ -104,7 +111,6 @@ async function makeYear(
       },
       end: systemClock.millis(),
       days: options.days,
-      perDay,
       smtpPort,
       progress: options.progress,
     });

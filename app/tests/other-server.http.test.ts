@@ -9,7 +9,7 @@ import { openLog, openPool, openProgram, readSettings, verifyLedger } from '#ker
 import type { Program } from '#kernel/server';
 import { compareReplay } from '#domains/standard/server/index.ts';
 import { openMailSink } from '../../seeds/mail-sink.ts';
-import { tellYear } from '../../seeds/textile/tell.ts';
+import { tellYear } from '../../seeds/tell.ts';
 import { prepareDatabase } from '../boot.ts';
 import { loadModules } from '../modules.ts';
 
@@ -89,6 +89,7 @@ describe.skipIf(major < 15)(
       sink = await openMailSink();
       const settings = readSettings({ data: path.join(folder, 'data') }, {});
       await tellYear({
+        company: 'textile',
         program: async (clock) =>
           (program = await openProgram({
             settings: { ...settings, dataDir: mkdtempSync(path.join(tmpdir(), 'selvedge-own-data-')) },

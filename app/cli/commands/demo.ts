@@ -1,4 +1,5 @@
 import { readSettings } from '#kernel/server/boot';
+import { companies, type CompanyKey } from '../../../seeds/profile.ts';
 import { openDemo } from '../../demo.ts';
 import type { Command } from '../command.ts';
 import { progressLine } from '../house.ts';
@@ -11,10 +12,18 @@ function daysIn(flag: string | boolean | undefined): number {
   return days;
 }
 
+/** Which company; the textile mill unless said otherwise. */
+function companyIn(flag: string | boolean | undefined): CompanyKey {
+  const company = companies.find((key) => key === (flag ?? companies[0]));
+  if (!company) throw new Error(`demo: --company is one of ${companies.join(', ')}`);
+  return company;
+}
+
 export const command: Command = {
-  summary: 'Opens the demonstration company: a year of a textile mill, apart from your own data',
-  usage: 'selvedge demo [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh] [--days 365]',
+  summary: 'Opens a demonstration company with a year of its business, apart from your own data',
+  usage: `selvedge demo [--company ${companies.join('|')}] [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh] [--days 365]`,
   options: {
+    company: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
     fresh: { type: 'boolean' },
@@ -31,6 +40,7 @@ export const command: Command = {
     const report = flags['report'] === true;
     const line = progressLine();
     const running = await openDemo(settings, {
+      company: companyIn(flags['company']),
       fresh: flags['fresh'] === true,
       days: daysIn(flags['days']),
       say: report ? () => undefined : (text) => console.log(text),

@@ -1,0 +1,75 @@
+import { callStep } from './calls.ts';
+import { openingStep } from './case.ts';
+import type { Buyer } from './buyers.ts';
+import type { Founded } from './found.ts';
+import { midnightOf } from './hours.ts';
+import type { Channel } from './profile.ts';
+import type { Parts, Stage, Step } from './story.ts';
+
+const day = 86_400_000;
+const minute = 60_000;
+
+/** When the desk's day begins and ends; null on a day it stays closed. */
+export function dayOf(at: number, s: Stage): { opens: number; closes: number } | null {
+  const windows = s.hours.windows(at);
+  if (windows.length === 0) return null;
+  const midnight = midnightOf(at);
+  return { opens: midnight + windows[0]!.from * minute, closes: midnight + windows.at(-1)!.to * minute };
+}
+
+/** How much of a day's inquiries come in a stretch of it: most while the desk is open, some at night, few on a day off. */
+function shareOf(from: number, until: number, s: Stage): number {
+  const open = dayOf(from, s);
+  if (!open) return (0.05 * (until - from)) / day;
+  const length = open.closes - open.opens;
+  const within = Math.max(0, Math.min(until, open.closes) - Math.max(from, open.opens));
+  return within / length + (0.2 * (until - from - within)) / (day - length);
+}
+
+export interface Arrivals {
+  cases: Step[];
+  calls: Step[];
+}
+
+/** Who writes and who rings in a stretch of time. Calls are numbered from `callsBefore` on. */
+export function arriving(
+  from: number,
+  until: number,
+  company: Founded,
+  s: Stage,
+  perDay: number,
+  callsBefore: number,
+): Arrivals {
+  const { chance } = s;
+  const rate = perDay * shareOf(from, until, s);
+  const often = (n: number) => Math.floor(n) + (chance.chance(n % 1) ? 1 : 0);
+  const when = () => from + Math.floor(chance.next() * (until - from - 1000));
+  const cases = Array.from({ length: often(rate) }, () =>
+    openingStep(when(), partsOf(chance.of(company.buyers), company, s), s),
+  );
+  const calls = Array.from({ length: often(rate * s.profile.cast.year.calls) }, (_, i) =>
+    callStep(when(), callsBefore + i, partsOf(chance.of(company.buyers), company, s), s),
+  );
+  return { cases, calls };
+}
+
+function channelOf(s: Stage): Channel {
+  const shares = Object.entries(s.profile.cast.year.channels) as [Channel, number][];
+  let left = s.chance.next() * shares.reduce((sum, [, share]) => sum + share, 0);
+  return (shares.find(([, share]) => (left -= share) < 0) ?? shares[0]!)[0];
+}
+
+function partsOf(buyer: Buyer, company: Founded, s: Stage): Parts {
+  const { desks, specialists } = s.profile.cast;
+  const { team, agents, owner } = desks[buyer.desk]!;
+  const who = (name: string) => company.colleagues.get(name)!;
+  const anybody = s.chance.chance(owner) ? company.owner : who(s.chance.of(agents));
+  return {
+    buyer,
+    channel: channelOf(s),
+    agent: company.advisers.get(buyer.account) ?? anybody,
+    specialists: { rnd: who(specialists.rnd), quality: who(specialists.quality) },
+    client: company.website,
+    team: company.teams.get(team)!,
+  };
+}
