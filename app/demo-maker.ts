@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log, Settings } from '#kernel/server/boot';
 import type { DemoMaker, DemoOffer } from '#domains/security/server/index.ts';
 
-const program = fileURLToPath(new URL('./cli/selvedge.ts', import.meta.url));
+const program = fileURLToPath(new URL('./bin/selvedge.js', import.meta.url));
 
 /** Makes and runs the demonstration in a process of its own, which ends with this one. */
 export function openDemoMaker(settings: Settings, log: Log): DemoMaker & { stop(): Promise<void> } {

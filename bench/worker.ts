@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** A process of the program with `--role worker`, on a prepared folder; resolves once it says that it runs. */
 export async function startWorker(dataDir: string): Promise<Worker> {
-  const words = ['app/cli/selvedge.ts', 'start', '--role', 'worker', '--data', dataDir];
+  const words = ['app/bin/selvedge.js', 'start', '--role', 'worker', '--data', dataDir];
   const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,14 +1,9 @@
-#!/usr/bin/env node
 /**
  * The one command-line program: `npx selvedge COMMAND`. Each command is a file of its own, loaded only
  * when it is called, so that help and refusals are quick.
  */
-import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import type { Command } from './command.ts';
-
-// What was compiled once is kept beside the system's temporary files: the next start is quicker for it.
-enableCompileCache();
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./commands/start.ts'),

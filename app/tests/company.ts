@@ -26,7 +26,7 @@ export async function startProcess(
   const port = args.includes('--port') ? [] : ['--port', '0'];
   const child = spawn(
     process.execPath,
-    ['app/cli/selvedge.ts', 'start', '--data', dataDir, ...port, ...args],
+    ['app/bin/selvedge.js', 'start', '--data', dataDir, ...port, ...args],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -110,7 +110,7 @@ async function countMails({ company, post, kills }: CrashHouse): Promise<MailCou
 
 /** `selvedge verify` beside the running program: the ledger, its seals, and a replay of every clock. */
 async function verified(company: Company): Promise<string[]> {
-  const words = ['app/cli/selvedge.ts', 'verify', '--data', company.dataDir];
+  const words = ['app/bin/selvedge.js', 'verify', '--data', company.dataDir];
   const ran = promisify(execFile)(process.execPath, words, { cwd: root });
   return ran.then(
     () => [],

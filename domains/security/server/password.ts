@@ -1,11 +1,14 @@
-import { hash, verify } from '@node-rs/argon2';
 import { refuse } from '#kernel/server';
 import { commonPasswords } from './common-passwords.ts';
 
 /** Argon2id with 19 MiB and two passes: the first of OWASP's recommended settings. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), cost);
+/** Loaded with the first password: a program at rest is the smaller for it. */
+const argon = () => import('@node-rs/argon2');
+
+export const hashPassword = async (password: string): Promise<string> =>
+  (await argon()).hash(password.normalize('NFKC'), cost);
 
 let nobodys: Promise<string> | undefined;
 
@@ -14,6 +17,7 @@ let nobodys: Promise<string> | undefined;
  * checked, so that the answer takes as long and tells nothing.
  */
 export async function passwordFits(password: string, kept: string | null): Promise<boolean> {
+  const { hash, verify } = await argon();
   nobodys ??= hash('nobody’s password', cost);
   const fits = await verify(kept ?? (await nobodys), password.normalize('NFKC'));
   return kept !== null && fits;

@@ -131,7 +131,7 @@ describe('what is wrong with a written standard, in both languages and at its pl
 });
 
 describe('at a terminal', () => {
-  const program = fileURLToPath(new URL('../../../app/cli/selvedge.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../../../app/bin/selvedge.js', import.meta.url));
   const said = async (file: string, locale: Record<string, string>): Promise<string> => {
     const env = { PATH: process.env['PATH'], ...locale };
     const run = promisify(execFile)(process.execPath, [program, 'clauses', file], { env });

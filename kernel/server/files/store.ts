@@ -4,7 +4,6 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import { newId, type Id } from '#kernel/contract';
 import { systemClock } from '../clock.ts';
 import type { Ctx } from '../ctx.ts';
@@ -39,6 +38,8 @@ const placeOf = (folder: string, sha256: string) =>
 
 /** Types that carry script or markup are kept as plain bytes, whatever the sender calls them. */
 async function typeOf(head: Buffer): Promise<string> {
+  // Loaded with the first file: a program at rest is the smaller for it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const told = await fileTypeFromBuffer(head);
   if (told && !/html|xml|svg|javascript/.test(told.mime)) return told.mime;
   if (told) return 'application/octet-stream';

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { Bilingual, Id, Instant, RouteInput, RouteReply, RouteResult } from '#kernel/contract';
 import type { Ctx, HttpExtras } from '#kernel/server';
 import type { standard } from '../../contract.ts';
@@ -66,8 +65,9 @@ export async function clausesAt(ctx: Ctx, at: Instant): Promise<Promised[]> {
 export const isShown = (settings: Pick<Settings, 'chosen'>, clause: Promised): boolean =>
   settings.chosen[clause.key] ?? (clause.kind === 'deadline' && !clause.waits);
 
-/** The dark squares of an address's code as one path, a unit each. */
-function codeOf(address: string): { side: number; path: string } {
+/** The dark squares of an address's code as one path, a unit each. What makes it is loaded with the first. */
+async function codeOf(address: string): Promise<{ side: number; path: string }> {
+  const { default: QRCode } = await import('qrcode');
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'M' });
   let path = '';
   for (let row = 0; row < modules.size; row += 1)
@@ -93,7 +93,7 @@ export async function readPromiseSettings(
     languages: settings.languages,
     clauses: clauses.map((c) => ({ ...c, shown: isShown(settings, c) })),
     address,
-    code: codeOf(address),
+    code: await codeOf(address),
     changedBy: settings.changed_by && (names.get(settings.changed_by) ?? null),
     changedAt: settings.changed_at,
   };

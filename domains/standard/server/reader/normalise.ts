@@ -1,6 +1,13 @@
 import * as OpenCC from 'opencc-js/t2cn';
 
-const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+let dictionary: ((text: string) => string) | undefined;
+
+/** Its dictionary is megabytes once built, so it is built with the first Chinese text that is read. */
+function toSimplified(text: string): string {
+  dictionary ??= OpenCC.Converter({ from: 't', to: 'cn' });
+  return dictionary(text);
+}
+
 const han = /\p{Script=Han}/u;
 
 /** Characters whose compatibility form would not say the same to the grammar. */
