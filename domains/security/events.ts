@@ -65,6 +65,7 @@ export const teamSubject = subjectKind({
   events: {
     'team.formed': { zh: '组成', en: 'Formed', facts: [], first: true },
     'team.renamed': { zh: '改名', en: 'Renamed', facts: [] },
+    'team.duty-changed': { zh: '职责改动', en: 'Duty changed', facts: [] },
     'team.dissolved': { zh: '解散', en: 'Dissolved', facts: [] },
   },
 });
@@ -81,6 +82,7 @@ export const roleSubject = subjectKind({
   events: {
     'role.made': { zh: '设立', en: 'Made', facts: ['like'], first: true },
     'role.renamed': { zh: '改名', en: 'Renamed', facts: [] },
+    'role.duty-changed': { zh: '职责改动', en: 'Duty changed', facts: [] },
     'role.grant-changed': { zh: '权限改动', en: 'Grant changed', facts: ['permission', 'reach'] },
     'role.retired': { zh: '停用', en: 'Retired', facts: [] },
   },

@@ -1,6 +1,6 @@
 import { bilingual, exportQuery, id, instant, page, pageQuery, reach, route, z } from '#kernel/contract';
 import { companyShape } from './sign-in.ts';
-import { done, grants, locale, name, roleName, zone } from './shapes.ts';
+import { done, duty, grants, locale, name, roleName, zone } from './shapes.ts';
 
 const seeTeams = { permission: 'security.see-people', scope: 'list' } as const;
 const teams = { permission: 'security.manage-teams', scope: 'company' } as const;
@@ -23,14 +23,16 @@ export const orderEntries = {
     method: 'GET',
     path: '/teams',
     summary: 'Teams and who is in them',
-    reply: z.object({ rows: z.array(z.object({ id, name: z.string(), people: z.array(id) })) }),
+    reply: z.object({
+      rows: z.array(z.object({ id, name: z.string(), duty: z.string(), people: z.array(id) })),
+    }),
   }),
   formTeam: route({
     ...teams,
     method: 'POST',
     path: '/teams',
     summary: 'Form a team',
-    body: z.strictObject({ name, people: z.array(id).max(500).default([]) }),
+    body: z.strictObject({ name, duty: duty.default(''), people: z.array(id).max(500).default([]) }),
     reply: z.object({ id }),
     errors: ['team.taken', 'person.unknown'],
   }),
@@ -38,9 +40,9 @@ export const orderEntries = {
     ...teams,
     method: 'POST',
     path: '/teams/:id/rename',
-    summary: 'Rename a team',
+    summary: 'Rename a team, or say what it answers for',
     params,
-    body: z.strictObject({ name }),
+    body: z.strictObject({ name, duty: duty.optional() }),
     reply: done,
     errors: ['team.taken'],
   }),
@@ -76,6 +78,7 @@ export const orderEntries = {
           name: z.string(),
           zh: z.string(),
           en: z.string(),
+          duty: z.string(),
           builtIn: z.boolean(),
           people: z.number().int(),
           grants,
@@ -91,7 +94,7 @@ export const orderEntries = {
     method: 'POST',
     path: '/roles',
     summary: 'Add a role of the company’s own, like another to begin with',
-    body: z.strictObject({ zh: name, en: name, like: roleName.nullable() }),
+    body: z.strictObject({ zh: name, en: name, duty: duty.default(''), like: roleName.nullable() }),
     reply: z.object({ id, name: z.string() }),
     errors: ['role.taken', 'role.unknown', 'role.beyond'],
   }),
@@ -104,6 +107,15 @@ export const orderEntries = {
     body: z.strictObject({ zh: name, en: name }),
     reply: done,
     errors: ['role.built-in'],
+  }),
+  setRoleDuty: route({
+    ...roles,
+    method: 'POST',
+    path: '/roles/:id/duty',
+    summary: 'Say what a post answers for',
+    params,
+    body: z.strictObject({ duty }),
+    reply: done,
   }),
   retireRole: route({
     ...roles,

@@ -3,6 +3,9 @@ import { reach, z } from '#kernel/contract';
 /** A name of a person, a team, a company. */
 export const name = z.string().trim().min(1).max(120);
 
+/** What a team or a post answers for, in a few words; empty where nobody has said. */
+export const duty = z.string().trim().max(500);
+
 /** A mail address, kept as written; compared without regard to case. */
 export const email = z.string().trim().max(254).pipe(z.email()).meta({ example: 'chen@example.com' });
 

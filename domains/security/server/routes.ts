@@ -3,7 +3,7 @@ import { security } from '../contract.ts';
 import { readSecurityLog } from './log.ts';
 import { listClients, makeClient, revokeClient } from './order/clients.ts';
 import { changeCompany, readCompany } from './order/company.ts';
-import { listRoles, makeRole, renameRole, retireRole, setGrant } from './order/roles.ts';
+import { listRoles, makeRole, renameRole, retireRole, setGrant, setRoleDuty } from './order/roles.ts';
 import { dissolveTeam, fillTeam, formTeam, listTeams, renameTeam } from './order/teams.ts';
 import { changePassword, changeProfile, readOwnAccount } from './own/account.ts';
 import { addPasskey, offerPasskey, removePasskey } from './own/passkeys.ts';
@@ -93,6 +93,7 @@ export const routes: readonly Binding[] = [
   bind(security.listRoles, listRoles),
   bind(security.makeRole, makeRole),
   bind(security.renameRole, renameRole),
+  bind(security.setRoleDuty, setRoleDuty),
   bind(security.retireRole, retireRole),
   bind(security.setGrant, setGrant),
   bind(security.readCompany, readCompany),

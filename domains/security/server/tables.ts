@@ -111,6 +111,7 @@ export interface Tables {
     built_in: boolean;
     made_at: string;
     retired_at: string | null;
+    duty: Generated<string>;
   };
   'security.role_grant': {
     role: string;
@@ -136,6 +137,7 @@ export interface Tables {
     name: string;
     formed_at: string;
     dissolved_at: string | null;
+    duty: Generated<string>;
   };
   'security.throttle': {
     key: Buffer;

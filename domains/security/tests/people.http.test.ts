@@ -207,7 +207,21 @@ describe('people and teams', () => {
     await house.ok(owner.actor, security.renameTeam, { params: { id: team }, body: { name: '晚班' } });
     await house.ok(owner.actor, security.fillTeam, { params: { id: team }, body: { people: [owner.id] } });
     const { rows } = await house.ok(owner.actor, security.listTeams, {});
-    expect(rows.find((t) => t.id === team)).toEqual({ id: team, name: '晚班', people: [owner.id] });
+    expect(rows.find((t) => t.id === team)).toEqual({ id: team, name: '晚班', duty: '', people: [owner.id] });
+    const duty = '夜里的电话和留言';
+    await house.ok(owner.actor, security.renameTeam, {
+      params: { id: team },
+      body: { name: '晚班', duty: ` ${duty} ` },
+    });
+    const written = (await house.ok(owner.actor, security.listTeams, {})).rows.find((t) => t.id === team);
+    expect(written).toMatchObject({ name: '晚班', duty });
+    const told = await house.sql<{ event: string; facts: object }>(
+      'select event, facts from kernel.ledger where subject_id = $1 order by seq',
+      [team],
+    );
+    // What it says stays in the room; a name said again is no event.
+    expect(told.map((e) => e.event)).toEqual(['team.formed', 'team.renamed', 'team.duty-changed']);
+    expect(JSON.stringify(told)).not.toContain(duty);
     await house.ok(owner.actor, security.dissolveTeam, { params: { id: team } });
     expect((await house.ok(owner.actor, security.listTeams, {})).rows.some((t) => t.id === team)).toBe(false);
     await makeTeam(house, '晚班');

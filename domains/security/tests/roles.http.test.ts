@@ -37,6 +37,20 @@ describe('what a role may', () => {
     expect((await role('agent')).changed).toEqual([]);
   });
 
+  test('stands beside what it answers for; built-in posts have a duty too', async () => {
+    const { id } = await role('agent');
+    const duty = '接电话、回邮件，当天的事当天回';
+    await house.ok(owner.actor, security.setRoleDuty, { params: { id }, body: { duty } });
+    expect(await role('agent')).toMatchObject({ builtIn: true, duty });
+    const made = await house.ok(owner.actor, security.makeRole, {
+      body: { zh: '售后工程师', en: 'After-sales engineer', duty: '安装、维修与回访', like: 'agent' },
+    });
+    expect(await role(made.name)).toMatchObject({ duty: '安装、维修与回访' });
+    const agent = await makeStaff(house, { roles: ['agent'] });
+    const refused = await house.call(agent.session, security.setRoleDuty, { params: { id }, body: { duty } });
+    expect(refused.status).toBe(403);
+  });
+
   test('adds up over several roles: the wider reach counts', async () => {
     const both = await makeStaff(house, { roles: ['agent', 'manager'] });
     expect((await mayOf(both))['security.manage-people']).toBe('all');

@@ -19,6 +19,7 @@ interface RoleRow {
   name: string;
   zh: string;
   en: string;
+  duty: string;
   builtIn: boolean;
   people: number;
 }
@@ -32,7 +33,7 @@ export async function listRoles(
   const { modules, permissions } = extras.program;
   const [found, changes] = await own.batch(ctx, [
     {
-      text: `select r.id, r.name, r.zh, r.en, r.built_in as "builtIn",
+      text: `select r.id, r.name, r.zh, r.en, r.duty, r.built_in as "builtIn",
                (select count(*)::int from security.person_role p where p.role = r.name) as people
              from security.role r where r.retired_at is null order by not r.built_in, r.id`,
     },
@@ -113,8 +114,8 @@ export async function makeRole(
   const id = newId(toMillis(ctx.now));
   await own.batch(ctx, [
     {
-      text: 'insert into security.role (id, name, zh, en, built_in, made_at) values ($1, $2, $3, $4, false, $5)',
-      values: [id, name, body.zh, body.en, ctx.now],
+      text: 'insert into security.role (id, name, zh, en, duty, built_in, made_at) values ($1, $2, $3, $4, $5, false, $6)',
+      values: [id, name, body.zh, body.en, body.duty, ctx.now],
     },
     {
       text: 'insert into security.role_grant (role, permission, reach) select $1, unnest($2::text[]), unnest($3::text[])',
@@ -137,6 +138,20 @@ export async function renameRole(
     values: [role.id, body.zh, body.en],
   });
   announce(ctx, roleSubject, 'role.renamed', role.id, {});
+  return {};
+}
+
+/** Says what a post answers for; of the built-in ones too, whose titles are fixed. */
+export async function setRoleDuty(
+  ctx: Ctx,
+  { params, body }: RouteInput<typeof security.setRoleDuty>,
+): Promise<Record<string, never>> {
+  const role = await loadRole(ctx, params.id);
+  await own.run(ctx, {
+    text: 'update security.role set duty = $2 where id = $1',
+    values: [role.id, body.duty],
+  });
+  announce(ctx, roleSubject, 'role.duty-changed', role.id, {});
   return {};
 }
 

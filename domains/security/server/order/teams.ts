@@ -8,8 +8,8 @@ import { own } from '../tables.ts';
 /** Teams and who is in them, by name; a narrower reach sees its own. */
 export async function listTeams(ctx: Ctx): Promise<RouteResult<typeof security.listTeams>> {
   const reach = narrowing(ctx);
-  const { rows } = await own.run<{ id: Id; name: string; people: Id[] }>(ctx, {
-    text: `select t.id, t.name, array(select m.person_id from security.membership m where m.team_id = t.id order by 1) as people
+  const { rows } = await own.run<{ id: Id; name: string; duty: string; people: Id[] }>(ctx, {
+    text: `select t.id, t.name, t.duty, array(select m.person_id from security.membership m where m.team_id = t.id order by 1) as people
            from security.team t where t.dissolved_at is null and ($1::boolean or t.id = any($2::uuid[]))
            order by t.name, t.id`,
     values: [reach.to === 'all', reach.to === 'team' || reach.to === 'own' ? ctx.actor.teams : []],
@@ -35,10 +35,16 @@ async function refuseUnknownPeople(ctx: Ctx, people: readonly Id[]): Promise<voi
   if (rows.length < new Set(people).size) refuse('person.unknown');
 }
 
+interface Team {
+  id: Id;
+  name: string;
+  duty: string;
+}
+
 /** A team, locked; refuses as missing when there is none or it was dissolved. */
-async function loadTeam(ctx: Ctx, id: Id): Promise<{ id: Id; name: string }> {
-  const { rows } = await own.run<{ id: Id; name: string }>(ctx, {
-    text: 'select id, name from security.team where id = $1 and dissolved_at is null for update',
+async function loadTeam(ctx: Ctx, id: Id): Promise<Team> {
+  const { rows } = await own.run<Team>(ctx, {
+    text: 'select id, name, duty from security.team where id = $1 and dissolved_at is null for update',
     values: [id],
   });
   return rows[0] ?? refuse('object.missing');
@@ -80,8 +86,8 @@ export async function formTeam(
   await named(
     own.batch(ctx, [
       {
-        text: 'insert into security.team (id, name, formed_at) values ($1, $2, $3)',
-        values: [id, body.name, ctx.now],
+        text: 'insert into security.team (id, name, duty, formed_at) values ($1, $2, $3, $4)',
+        values: [id, body.name, body.duty, ctx.now],
       },
       ...place(ctx, id, [], body.people),
     ]),
@@ -90,18 +96,21 @@ export async function formTeam(
   return { id };
 }
 
+/** Renames a team; where a duty is given, what it answers for changes with it. */
 export async function renameTeam(
   ctx: Ctx,
   { params, body }: RouteInput<typeof security.renameTeam>,
 ): Promise<Record<string, never>> {
   const team = await loadTeam(ctx, params.id);
+  const duty = body.duty ?? team.duty;
   await named(
     own.run(ctx, {
-      text: 'update security.team set name = $2 where id = $1',
-      values: [team.id, body.name],
+      text: 'update security.team set name = $2, duty = $3 where id = $1',
+      values: [team.id, body.name, duty],
     }),
   );
-  announce(ctx, teamSubject, 'team.renamed', team.id, {});
+  if (body.name !== team.name || duty === team.duty) announce(ctx, teamSubject, 'team.renamed', team.id, {});
+  if (duty !== team.duty) announce(ctx, teamSubject, 'team.duty-changed', team.id, {});
   return {};
 }
 

@@ -15,6 +15,7 @@ import {
   useCan,
   useDo,
   useFilters,
+  useNow,
   useRead,
   useTexts,
 } from '#kernel/web';
@@ -34,7 +35,14 @@ export default function Teams(): ReactNode {
   const [filter, setFilter] = useFilters({ team: '' });
   const teams = useRead(security.listTeams, undefined, { live: ['team', 'person'] });
   const people = useRead(security.listPeople, { query: { limit: 200 } });
+  const now = useNow();
   const names = new Map((people.data?.rows ?? []).map((p) => [p.id, p.name]));
+  const nameOf = (id: string): string => {
+    const name = names.get(id) ?? '…';
+    const away = people.data?.rows.find((p) => p.id === id)?.away;
+    const deputy = away && Date.parse(away.until) > now && away.deputyId ? names.get(away.deputyId) : null;
+    return deputy ? t('team.deputy', { name, deputy }) : name;
+  };
   const form = mayManage ? (
     <Button kind="solid" icon="plus" onClick={() => setFilter({ team: 'new' })}>
       {t('team.form')}
@@ -63,10 +71,11 @@ export default function Teams(): ReactNode {
                   <span className="md">{team.name}</span>
                   <span className="l">{t('team.count', { count: team.people.length })}</span>
                 </div>
+                {team.duty ? <div className="prose">{team.duty}</div> : null}
                 <div className="m fs12 security-people">
                   {team.people.length === 0
                     ? t('team.nobody')
-                    : team.people.map((id) => <span key={id}>{names.get(id) ?? '…'}</span>)}
+                    : team.people.map((id) => <span key={id}>{nameOf(id)}</span>)}
                 </div>
               </Line>
             ))
@@ -81,6 +90,16 @@ export default function Teams(): ReactNode {
   );
 }
 
+/** What a team answers for. */
+function Duty(): ReactNode {
+  const t = useTexts(peopleTexts);
+  return (
+    <Field name="duty" label={t('team.duty')} extra={t('team.duty.hint')}>
+      <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+    </Field>
+  );
+}
+
 function NewTeam({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(peopleTexts);
   return (
@@ -88,7 +107,11 @@ function NewTeam({ onClose }: { onClose: () => void }): ReactNode {
       <Form
         entry={security.formTeam}
         input={(values) => ({
-          body: { name: String(values['name'] ?? ''), people: (values['people'] as string[] | null) ?? [] },
+          body: {
+            name: String(values['name'] ?? ''),
+            duty: String(values['duty'] ?? ''),
+            people: (values['people'] as string[] | null) ?? [],
+          },
         })}
         refresh={refresh}
         onDone={onClose}
@@ -96,6 +119,7 @@ function NewTeam({ onClose }: { onClose: () => void }): ReactNode {
         <Field name="name" label={t('team.name')} required>
           <Input autoFocus />
         </Field>
+        <Duty />
         <Field name="people" label={t('team.people')}>
           <PersonSelect many />
         </Field>
@@ -122,14 +146,18 @@ function TeamDrawer({ team, onClose }: { team: Team; onClose: () => void }): Rea
       <Block title={t('team.name')}>
         <Form
           entry={security.renameTeam}
-          initial={{ name: team.name }}
-          input={(values) => ({ params, body: { name: String(values['name'] ?? '') } })}
+          initial={{ name: team.name, duty: team.duty }}
+          input={(values) => ({
+            params,
+            body: { name: String(values['name'] ?? ''), duty: String(values['duty'] ?? '') },
+          })}
           refresh={refresh}
           onDone={said}
         >
           <Field name="name" required>
             <Input aria-label={t('team.name')} />
           </Field>
+          <Duty />
           <Submit>{t('save')}</Submit>
         </Form>
       </Block>

@@ -28,7 +28,7 @@ export function Matrix({ order, onChange, onRole }: Props): ReactNode {
           <th scope="col">{t('role.permission')}</th>
           {order.roles.map((role) => (
             <th key={role.id} scope="col">
-              {onRole && !role.builtIn ? (
+              {onRole ? (
                 <button type="button" className="ev" onClick={() => onRole(role)}>
                   {pick(role)}
                 </button>
@@ -36,6 +36,7 @@ export function Matrix({ order, onChange, onRole }: Props): ReactNode {
                 pick(role)
               )}
               <div className="l">{t('role.people', { count: role.people })}</div>
+              {role.duty ? <div className="m security-duty">{role.duty}</div> : null}
             </th>
           ))}
         </tr>

@@ -16,7 +16,7 @@ import { security } from '../../contract.ts';
 import { orderTexts } from '../texts/order.ts';
 import type { Order, Role } from './shapes.ts';
 
-/** Adding a role of the company's own, or renaming and retiring one. */
+/** Adding a role of the company's own, or renaming and retiring one; what any of them answers for. */
 export function RoleDrawer(props: { order: Order; role: 'new' | Role; onClose: () => void }): ReactNode {
   const t = useTexts(orderTexts);
   const pick = usePick();
@@ -26,7 +26,10 @@ export function RoleDrawer(props: { order: Order; role: 'new' | Role; onClose: (
       {role === 'new' ? (
         <NewRole order={props.order} onClose={onClose} />
       ) : (
-        <OwnRole role={role} onClose={onClose} />
+        <>
+          <DutyOfRole role={role} />
+          {role.builtIn ? null : <OwnRole role={role} onClose={onClose} />}
+        </>
       )}
     </Drawer>
   );
@@ -47,6 +50,33 @@ function Titles(): ReactNode {
   );
 }
 
+function Duty(): ReactNode {
+  const t = useTexts(orderTexts);
+  return (
+    <Field name="duty" label={t('role.duty')} extra={t('role.duty.hint')}>
+      <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+    </Field>
+  );
+}
+
+/** What a post answers for, of the built-in ones too. */
+function DutyOfRole({ role }: { role: Role }): ReactNode {
+  const t = useTexts(orderTexts);
+  const pick = usePick();
+  return (
+    <Form
+      entry={security.setRoleDuty}
+      initial={{ duty: role.duty }}
+      input={(v) => ({ params: { id: role.id }, body: { duty: String(v['duty'] ?? '') } })}
+      refresh={[security.listRoles]}
+      onDone={() => announce({ text: t('role.duty.set', { role: pick(role) }) })}
+    >
+      <Duty />
+      <Submit>{t('role.duty.go')}</Submit>
+    </Form>
+  );
+}
+
 function NewRole({ order, onClose }: { order: Order; onClose: () => void }): ReactNode {
   const t = useTexts(orderTexts);
   const pick = usePick();
@@ -57,11 +87,17 @@ function NewRole({ order, onClose }: { order: Order; onClose: () => void }): Rea
     <Form
       entry={security.makeRole}
       input={(v) => ({
-        body: { zh: String(v['zh']), en: String(v['en']), like: (v['like'] as string | undefined) ?? null },
+        body: {
+          zh: String(v['zh']),
+          en: String(v['en']),
+          duty: String(v['duty'] ?? ''),
+          like: (v['like'] as string | undefined) ?? null,
+        },
       })}
       onDone={onClose}
     >
       <Titles />
+      <Duty />
       <Field name="like" label={t('role.like')}>
         <Select allowClear options={like} placeholder={t('role.like.none')} />
       </Field>
