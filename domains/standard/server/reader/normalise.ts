@@ -1,10 +1,11 @@
 import * as OpenCC from 'opencc-js/t2cn';
 
-let dictionary: ((text: string) => string) | undefined;
+const dictionaryOf = () => OpenCC.Converter({ from: 't', to: 'cn' });
+let dictionary: ReturnType<typeof dictionaryOf> | undefined;
 
 /** Its dictionary is megabytes once built, so it is built with the first Chinese text that is read. */
 function toSimplified(text: string): string {
-  dictionary ??= OpenCC.Converter({ from: 't', to: 'cn' });
+  dictionary ??= dictionaryOf();
   return dictionary(text);
 }
 
