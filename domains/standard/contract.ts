@@ -45,7 +45,8 @@ export {
 export { choiceWords, measureWords } from './contract/record-words.ts';
 export { columnValueWords, tableUnitWords } from './contract/table-words.ts';
 export type { CaseResult, TableUse } from './contract/tables.ts';
-export { roleWords, valueWords, waitingWords } from './contract/words.ts';
+export { valueWords } from './contract/value-words.ts';
+export { roleWords, waitingWords } from './contract/words.ts';
 
 export const standardPermissions = permissionList({
   'standard.read': {

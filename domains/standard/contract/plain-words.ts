@@ -1,5 +1,7 @@
-import type { Bilingual } from '#kernel/contract';
-import { roleWords, valueWords } from './words.ts';
+import { headerFacts, type Bilingual } from '#kernel/contract';
+import { eventToCome, factToCome } from './names-to-come.ts';
+import { valueWords } from './value-words.ts';
+import { roleWords } from './words.ts';
 
 interface Span {
   value: number;
@@ -30,7 +32,7 @@ export interface Deadline {
   escalates: readonly { after: Span; to: string }[];
 }
 
-/** What the words of events, facts and calendars are; undefined where the catalogue does not know one yet. */
+/** What the words of events, facts and calendars are; undefined where neither a room nor a pack knows one. */
 export interface Names {
   event: (name: string) => Bilingual | undefined;
   fact: (subject: string, name: string) => Bilingual | undefined;
@@ -46,7 +48,7 @@ interface Kind {
   events: readonly ({ name: string } & Bilingual)[];
 }
 
-/** Names out of the catalogue and the calendars. */
+/** Names out of the catalogue and the calendars; what no room announces yet is called as the packs will have it. */
 export function namesOf(
   catalogue: { kinds: readonly Kind[] } | undefined,
   calendars: readonly { key: string; title: Bilingual }[] = [],
@@ -56,8 +58,11 @@ export function namesOf(
     (catalogue?.kinds ?? []).flatMap((k) => k.events.map((e) => [e.name, { zh: e.zh, en: e.en }])),
   );
   return {
-    event: (name) => events.get(name),
-    fact: (subject, name) => kinds.get(subject)?.facts.find((f) => f.name === name),
+    event: (name) => events.get(name) ?? eventToCome(name),
+    fact: (subject, name) =>
+      kinds.get(subject)?.facts.find((f) => f.name === name) ??
+      (headerFacts as Record<string, Bilingual | undefined>)[name] ??
+      factToCome(subject, name),
     calendar: (key) => calendars.find((c) => c.key === key)?.title,
   };
 }

@@ -1,7 +1,6 @@
 import type { Bilingual } from '#kernel/contract';
 import { unitWords } from './plain-words.ts';
-import { tableValueWords } from './table-words.ts';
-import { valueWords } from './words.ts';
+import { valueWords } from './value-words.ts';
 
 /** Choices of the forms in the shipped standards as people call them. */
 const words: Record<string, readonly [zh: string, en: string]> = {
@@ -31,10 +30,8 @@ const words: Record<string, readonly [zh: string, en: string]> = {
 
 /** A choice of a form, or a value of a table under the name of its column; its code where the company coined it. */
 export function choiceWords(value: string, column = ''): Bilingual {
-  const known = valueWords(column, value);
-  if (known.zh !== value) return known;
   const found = Object.hasOwn(words, value) ? words[value] : undefined;
-  return found ? { zh: found[0], en: found[1] } : (tableValueWords(value) ?? known);
+  return found ? { zh: found[0], en: found[1] } : valueWords(column, value);
 }
 
 const units: Record<string, readonly [zh: string, en: string]> = {

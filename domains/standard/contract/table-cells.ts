@@ -1,8 +1,8 @@
 import type { Detail, FactValue } from '#kernel/contract';
 import type { PackRow, PackTable, TableInput, TableOutput } from './document/index.ts';
 import type { FaultCode } from './fault-words.ts';
-import { tableValueWords } from './table-words.ts';
-import { valueWords } from './words.ts';
+import { tableValueWords } from './code-words.ts';
+import { valueWords } from './value-words.ts';
 
 /**
  * A cell of a decision table as one line of text, for the grid, the clipboard and a spreadsheet. Every

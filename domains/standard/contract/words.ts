@@ -1,4 +1,4 @@
-import { builtInRoles, type headerFacts, type Bilingual, type BuiltInRole } from '#kernel/contract';
+import { builtInRoles, type Bilingual, type BuiltInRole } from '#kernel/contract';
 
 /** The roles a clause names, as people call them. A company's own role has no word here: its name stands. */
 const roles: Record<BuiltInRole, Bilingual> = {
@@ -38,50 +38,22 @@ const isBuiltIn = (role: string): role is BuiltInRole => (builtInRoles as readon
 export const roleWords = (role: string): Bilingual =>
   isBuiltIn(role) ? roles[role] : (named[role] ?? { zh: role, en: role });
 
-type Header = typeof headerFacts;
-type Channel = Header['channel']['values'][number];
-type Tier = Header['tier']['values'][number];
-type Priority = Header['priority']['values'][number];
-
-const values: {
-  channel: Record<Channel, Bilingual>;
-  tier: Record<Tier, Bilingual>;
-  priority: Record<Priority, Bilingual>;
-  direction: Record<'in' | 'out', Bilingual>;
-} = {
-  channel: {
-    mail: { zh: '邮件', en: 'mail' },
-    phone: { zh: '电话', en: 'phone' },
-    form: { zh: '网上表单', en: 'web form' },
-    chat: { zh: '在线会话', en: 'chat' },
-    social: { zh: '社交账号', en: 'social' },
-    api: { zh: '接口', en: 'API' },
-    counter: { zh: '柜台', en: 'counter' },
-  },
-  tier: {
-    new: { zh: '新客户', en: 'new' },
-    regular: { zh: '老客户', en: 'regular' },
-    vip: { zh: 'VIP', en: 'VIP' },
-  },
-  priority: {
-    low: { zh: '低', en: 'low' },
-    normal: { zh: '普通', en: 'normal' },
-    high: { zh: '高', en: 'high' },
-    urgent: { zh: '紧急', en: 'urgent' },
-  },
-  direction: {
-    in: { zh: '呼入', en: 'incoming' },
-    out: { zh: '呼出', en: 'outgoing' },
-  },
-};
-
-/** A value of a fact (channel, tier, priority, direction) as people call it; the code itself where there is no word. */
-export function valueWords(fact: string, value: string): Bilingual {
-  const known = (values as Record<string, Record<string, Bilingual>>)[fact]?.[value];
-  return known ?? { zh: value, en: value };
-}
-
 const subjects: Record<string, Bilingual> = {
+  agreement: { zh: '协议', en: 'agreements' },
+  batch: { zh: '批次', en: 'batches' },
+  finding: { zh: '问题', en: 'findings' },
+  piece: { zh: '单件', en: 'pieces' },
+  product: { zh: '商品', en: 'products' },
+  recall: { zh: '召回', en: 'recalls' },
+  stock: { zh: '库存', en: 'stock' },
+  supplier: { zh: '供应商', en: 'suppliers' },
+  visit: { zh: '拜访', en: 'visits' },
+  segments: { zh: '客户分层', en: 'customer segments' },
+  studio: { zh: '设计协作', en: 'studio' },
+  chat: { zh: '在线会话', en: 'chat' },
+  social: { zh: '社交账号', en: 'social accounts' },
+  sms: { zh: '短信', en: 'text messages' },
+  ivr: { zh: '自动语音', en: 'phone menu' },
   order: { zh: '订单', en: 'orders' },
   complaint: { zh: '投诉', en: 'complaints' },
   return: { zh: '退换货', en: 'returns' },
@@ -108,5 +80,9 @@ const subjects: Record<string, Bilingual> = {
   catalogue: { zh: '商品', en: 'catalogue' },
 };
 
-/** What a clause waits for, while no room announces it yet: for the kinds the standards speak of. */
-export const waitingWords = (kind: string): Bilingual => subjects[kind] ?? { zh: kind, en: kind };
+/**
+ * What a clause waits for, while no room announces it yet: for the kinds the standards speak of. A measure
+ * (`training.effect`) is waited for from its room.
+ */
+export const waitingWords = (what: string): Bilingual =>
+  subjects[what] ?? subjects[what.split('.')[0]!] ?? { zh: what, en: what };

@@ -67,10 +67,15 @@ describe('a deadline in plain words', () => {
     );
   });
 
-  it('leaves out events whose room is not there, and keeps the term', () => {
-    const waiting = { ...bare, subject: 'order', from: ['order.received'], until: ['order.confirmed'] };
-    expect(plainWords(waiting, names).zh).toBe('不超过 4 小时，按自然时间。');
-    expect(plainWords(waiting, names).en).toBe('Within 4 hours, around the clock.');
+  it('names events of a room to come as the packs do; leaves out what nobody knows, and keeps the term', () => {
+    const coming = { ...bare, subject: 'order', from: ['order.received'], until: ['order.confirmed'] };
+    expect(plainWords(coming, names).zh).toBe('从「收到订单」到「订单确认」不超过 4 小时，按自然时间。');
+    expect(plainWords(coming, names).en).toBe(
+      'From “order received” to “order confirmed” within 4 hours, around the clock.',
+    );
+    const unknown = { ...bare, subject: 'vat', from: ['vat.filled'], until: ['vat.emptied'] };
+    expect(plainWords(unknown, names).zh).toBe('不超过 4 小时，按自然时间。');
+    expect(plainWords(unknown, names).en).toBe('Within 4 hours, around the clock.');
   });
 
   it.each([

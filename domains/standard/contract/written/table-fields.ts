@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/contract';
 import type { PackRow, PackTable } from '../document/index.ts';
 import { conditionWords, pair, spanWords, type Names } from '../plain-words.ts';
-import { valueWords } from '../words.ts';
+import { valueWords } from '../value-words.ts';
 import { writtenCondition, writtenSpan } from './cells.ts';
 import { none, said, same, yesNo, type SaidField } from './said.ts';
 

@@ -8,7 +8,8 @@ import { refusedWords } from '../reader/document/refused.ts';
 import { namesOfPeople } from '../roles.ts';
 import { own } from '../tables.ts';
 import type { ReadProposal } from '../../contract/reading.ts';
-import { roleWords, valueWords } from '../../contract/words.ts';
+import { valueWords } from '../../contract/value-words.ts';
+import { roleWords } from '../../contract/words.ts';
 import { clauseOf, type Place } from './clause-of.ts';
 import { loadProposals, loadReading, placed, prefixOf, standardKeyFor, type ReadingRow } from './load.ts';
 
