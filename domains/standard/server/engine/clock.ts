@@ -128,6 +128,20 @@ export function dueOf(
   return { dueAt: endOf(within!, at, c), calendar, basis: null };
 }
 
+/** What a clause's deadline is read from for a subject's facts, beside the clause; null where nothing or promised nothing. */
+export function basisOf(clause: DeadlineClause, facts: Facts): string | null {
+  const { within, by } = clause.body;
+  if (by) {
+    const fact = facts[by.fact];
+    return typeof fact === 'string' && !Number.isNaN(Date.parse(fact)) ? fact : null;
+  }
+  if (!within || !('table' in within)) return null;
+  const table = clause.tables.get(within.table);
+  const row = table?.decide(facts)[0];
+  if (row === undefined || !spanOf(table!.body.rows[row]!.then[within.output])) return null;
+  return `${within.table}:${row + 1}`;
+}
+
 /** Starts a clock of a clause at an instant. */
 export function startClock(
   clause: DeadlineClause,

@@ -74,6 +74,14 @@ function ordered(op: Operator, value: FactValue, operand: Cell['operand']): bool
   }
 }
 
+function rowHolds(row: readonly Cell[], facts: Facts): boolean {
+  for (const cell of row) if (!cellHolds(cell, facts)) return false;
+  return true;
+}
+
 /** Whether a condition holds for the facts of a subject. */
-export const holds = (condition: Condition, facts: Facts): boolean =>
-  condition.length === 0 || condition.some((row) => row.every((cell) => cellHolds(cell, facts)));
+export function holds(condition: Condition, facts: Facts): boolean {
+  if (condition.length === 0) return true;
+  for (const row of condition) if (rowHolds(row, facts)) return true;
+  return false;
+}

@@ -1,6 +1,7 @@
 import type { Facts, Id } from '#kernel/contract';
 import {
   advance,
+  basisOf,
   dueOf,
   nextWake,
   pauseClock,
@@ -13,6 +14,7 @@ import {
 } from './clock.ts';
 import { holds } from './condition.ts';
 import type { DeadlineClause } from './clause.ts';
+import { eventKey } from './event-key.ts';
 import { checkRecords, recordKept, rememberRecords, type Checked } from './records.ts';
 import { decideAt, type Decided } from './decide.ts';
 import type { Rebase, Rulebook } from './rulebook.ts';
@@ -91,6 +93,7 @@ export const newOutcome = (): FoldOutcome => ({
 
 /** Lets time pass for a subject, up to an instant. */
 export function passTime(state: SubjectState, to: number, rulebook: Rulebook, out: FoldOutcome): void {
+  if (state.clocks.length === 0) return;
   for (const rebase of rulebook.rebases(to)) rebaseSubject(state, rebase, rulebook, out);
   advanceClocks(state, to, rulebook, out);
 }
@@ -98,7 +101,7 @@ export function passTime(state: SubjectState, to: number, rulebook: Rulebook, ou
 function advanceClocks(state: SubjectState, to: number, rulebook: Rulebook, out: FoldOutcome): void {
   for (const clock of state.clocks) {
     if (clock.wakeAt === null || clock.wakeAt > to) continue;
-    out.moves.push(...advance(clock, to, rulebook.clause(clock.clause), rulebook));
+    for (const move of advance(clock, to, rulebook.clause(clock.clause), rulebook)) out.moves.push(move);
     if (!out.started.includes(clock)) out.changed.add(clock);
   }
 }
@@ -147,14 +150,14 @@ export function applyEvent(
   passTime(state, event.recordedAt, rulebook, out);
   // What a kept record is called is no fact of the subject.
   if (event.event !== recordKept) Object.assign(state.memory.facts, event.facts);
-  const key = `${state.kind}/${event.event}`;
+  const key = eventKey(state.kind, event.event);
   const inForce = rulebook.clausesAt(event.occurredAt);
   rememberRecords(state.memory, event, key, inForce);
   decideAt(state.memory, event, key, inForce, out);
   checkRecords(state.memory, event, key, inForce, out);
   if (rulebook.closes.has(key)) {
     setAside(state, event, rulebook);
-    for (const clock of [...state.clocks]) stopClock(state, clock, event, rulebook, out);
+    stopClocks(state, event, rulebook, out);
     correctBroken(state, event, rulebook, out);
     for (const track of rulebook.closes.get(key)!) {
       const open = state.memory.tracks[track];
@@ -166,12 +169,21 @@ export function applyEvent(
     // Re-bases and deadlines that came meanwhile, before anything is asked of the clocks.
     passTime(state, event.recordedAt, rulebook, out);
   }
-  for (const track of inForce.opens.get(key) ?? []) {
-    state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
-  }
+  const opened = inForce.opens.get(key);
+  if (opened)
+    for (const track of opened) state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
   matchTracks(state, event, rulebook, out);
   pauseOrResume(state, event, rulebook, out);
   passTime(state, event.recordedAt, rulebook, out);
+}
+
+function stopClocks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+  for (let i = 0; i < state.clocks.length;) {
+    const clock = state.clocks[i]!;
+    stopClock(state, clock, event, rulebook, out);
+    // One that ended left its place to the next.
+    if (state.clocks[i] === clock) i += 1;
+  }
 }
 
 /** Ends a clock by an event, where its clause says so. */
@@ -182,8 +194,8 @@ function stopClock(
   rulebook: Rulebook,
   out: FoldOutcome,
 ): void {
-  const { body } = rulebook.clause(clock.clause);
   if (event.occurredAt < clock.startedAt) return;
+  const { body } = rulebook.clause(clock.clause);
   if (body.cancelledBy.includes(event.event)) {
     closeClock(state, clock, clock.breachedAt === null ? 'cancelled' : 'broken', event, rulebook, out);
     return;
@@ -220,14 +232,7 @@ function closeClock(
     clock.pausedAt === null || event.occurredAt <= clock.pausedAt
       ? 0
       : rulebook.calendar(clock.calendar).between(clock.pausedAt, event.occurredAt);
-  const closed: ClosedClock = {
-    ...clock,
-    pausedFor: clock.pausedFor + paused,
-    wakeAt: null,
-    outcome,
-    stoppedAt: event.occurredAt,
-    stopEvent: event.id,
-  };
+  const closed = endedClock(clock, outcome, event, paused);
   state.clocks.splice(state.clocks.indexOf(clock), 1);
   out.changed.delete(clock);
   const begun = out.started.indexOf(clock);
@@ -238,9 +243,38 @@ function closeClock(
   if (outcome === 'broken') state.memory.broken[clock.id] = closed;
 }
 
+/** Written out: a spread copies field by field, and most of a replay's clocks end. */
+const endedClock = (
+  clock: RunningClock,
+  outcome: ClosedClock['outcome'],
+  event: Pick<FoldEvent, 'id' | 'occurredAt'>,
+  paused: number,
+): ClosedClock => ({
+  id: clock.id,
+  clause: clock.clause,
+  calendar: clock.calendar,
+  track: clock.track,
+  startedAt: clock.startedAt,
+  startEvent: clock.startEvent,
+  dueAt: clock.dueAt,
+  warnAt: clock.warnAt,
+  warnedAt: clock.warnedAt,
+  breachedAt: clock.breachedAt,
+  level: clock.level,
+  pausedAt: clock.pausedAt,
+  remaining: clock.remaining,
+  pausedFor: clock.pausedFor + paused,
+  basis: clock.basis,
+  wakeAt: null,
+  outcome,
+  stoppedAt: event.occurredAt,
+  stopEvent: event.id,
+});
+
 /** A stop learned late: the broken clock was kept after all, and the event shows both. */
 function correctBroken(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
-  for (const closed of Object.values(state.memory.broken)) {
+  for (const id in state.memory.broken) {
+    const closed = state.memory.broken[id]!;
     const { body } = rulebook.clause(closed.clause);
     if (
       !body.until.includes(event.event) ||
@@ -275,21 +309,44 @@ function correctBroken(state: SubjectState, event: FoldEvent, rulebook: Rulebook
  * promise that was broken is not undone by filing the case elsewhere.
  */
 function matchTracks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
-  const { facts } = state.memory;
-  for (const [track, open] of Object.entries(state.memory.tracks)) {
+  const { facts, tracks } = state.memory;
+  for (const track in tracks) {
+    const open = tracks[track]!;
     const set = rulebook.clausesFor(open.at, event.recordedAt);
     const applying = set.byTrack.get(track)?.match(facts) ?? [];
-    for (const clock of [...state.clocks]) {
-      if (clock.track !== track || clock.breachedAt !== null) continue;
-      const clause = applying.find((c) => c.id === clock.clause);
-      const basis = clock.basis === null || !clause ? null : dueOf(clause, facts, clock.startedAt, rulebook);
-      if (!clause || (clock.basis !== null && basis?.basis !== clock.basis))
-        closeClock(state, clock, 'cancelled', event, rulebook, out);
-    }
+    letGo(state, track, applying, event, rulebook, out);
     for (const clause of applying)
-      if (!state.clocks.some((c) => c.clause === clause.id))
-        beginClock(state, clause, open, event, rulebook, out);
+      if (!hasClock(state.clocks, clause.id)) beginClock(state, clause, open, event, rulebook, out);
   }
+}
+
+function hasClock(clocks: readonly RunningClock[], clause: Id): boolean {
+  for (const clock of clocks) if (clock.clause === clause) return true;
+  return false;
+}
+
+/** Ends a track's clocks whose clause applies no longer, or reads its deadline elsewhere by now. */
+function letGo(
+  state: SubjectState,
+  track: string,
+  applying: readonly DeadlineClause[],
+  event: FoldEvent,
+  rulebook: Rulebook,
+  out: FoldOutcome,
+): void {
+  for (let i = 0; i < state.clocks.length;) {
+    const clock = state.clocks[i]!;
+    const theirs = clock.track === track && clock.breachedAt === null;
+    const clause = theirs ? clauseOf(applying, clock.clause) : null;
+    const same = clause && (clock.basis === null || basisOf(clause, state.memory.facts) === clock.basis);
+    if (theirs && !same) closeClock(state, clock, 'cancelled', event, rulebook, out);
+    else i += 1;
+  }
+}
+
+function clauseOf(clauses: readonly DeadlineClause[], id: Id): DeadlineClause | null {
+  for (const clause of clauses) if (clause.id === id) return clause;
+  return null;
 }
 
 function beginClock(

@@ -90,6 +90,8 @@ export function matcherOf<C extends Conditional>(clauses: readonly C[]): Matcher
   return {
     all: clauses,
     match(facts) {
+      // Too few for drawers lie in one, in order.
+      if (root.fact === null) return clauses.filter((_, i) => holds(conditions[i]!, facts));
       const found: number[] = [];
       collect(root, facts, found);
       if (found.length > 1) found.sort((a, b) => a - b);

@@ -38,8 +38,13 @@ export function isKept(memory: SubjectMemory, requirement: Requirement, now: str
 }
 
 /** The places of what a clause still misses for a subject. */
-export const missingOf = (memory: SubjectMemory, clause: RecordClause, now: string | null): number[] =>
-  clause.body.requires.flatMap((r, i) => (isKept(memory, r, now) ? [] : [i]));
+export function missingOf(memory: SubjectMemory, clause: RecordClause, now: string | null): number[] {
+  const missing: number[] = [];
+  clause.body.requires.forEach((r, i) => {
+    if (!isKept(memory, r, now)) missing.push(i);
+  });
+  return missing;
+}
 
 /** At a move: every record clause in force that asks for something there. */
 export function checkRecords(
@@ -49,7 +54,9 @@ export function checkRecords(
   inForce: ClauseSet,
   out: FoldOutcome,
 ): void {
-  for (const clause of inForce.records.get(key) ?? []) {
+  const asked = inForce.records.get(key);
+  if (!asked) return;
+  for (const clause of asked) {
     if (!holds(clause.body.when, memory.facts)) continue;
     out.records.push({ clause, event, missing: missingOf(memory, clause, event.event) });
   }

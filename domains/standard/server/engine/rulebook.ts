@@ -93,6 +93,14 @@ export interface RulebookParts {
 export function compileRulebook(parts: RulebookParts): Rulebook {
   const { versions, rebases = [], series = [] } = parts;
   const byTime = [...rebases].sort((a, b) => a.at - b.at);
+  // The first so many of them: a fold asks for them at every step.
+  const upTo = byTime.map((_, n) => byTime.slice(0, n + 1));
+  const none: readonly Rebase[] = [];
+  const countUpTo = (at: number): number => {
+    let n = byTime.length;
+    while (n > 0 && byTime[n - 1]!.at > at) n -= 1;
+    return n;
+  };
   const borders = [
     ...new Set([-Infinity, ...versions.flatMap((v) => [v.from, ...(v.until === null ? [] : [v.until])])]),
   ].sort((a, b) => a - b);
@@ -109,7 +117,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
   const byVersion = new Map(versions.map((v) => [v.id, new Map(v.clauses.map((c) => [c.key, c]))]));
   const successor = (clause: Id, rebase: Rebase): DeadlineClause | null =>
     byVersion.get(rebase.version)?.get(clauses.get(clause)!.key) ?? null;
-  const moved = new Map<string, ClauseSet>();
+  const moved = new Map<number, ClauseSet>();
   return {
     clause: (id) => clauses.get(id)!,
     successor,
@@ -117,16 +125,20 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
     ...undoneOf(clauses.values()),
     ...countedOf(series),
     ...calendarsOf(parts.calendars),
-    rebases: (upTo) => (byTime.length === 0 ? byTime : byTime.filter((r) => r.at <= upTo)),
+    rebases: (at) => upTo[countUpTo(at) - 1] ?? none,
     clausesAt: (at) => sets[indexAt(at)]!,
     clausesFor(openAt, now) {
       const i = indexAt(openAt);
-      if (byTime.length === 0) return sets[i]!;
-      const over = byTime.filter((r) => r.at > openAt && r.at <= now);
-      if (over.length === 0) return sets[i]!;
-      const key = `${i}|${over.map((r) => r.id).join('|')}`;
-      let set = moved.get(key);
-      if (!set) moved.set(key, (set = clauseSet(rebasedVersions(inForce[i]!, over, successor))));
+      const first = countUpTo(openAt);
+      const end = countUpTo(now);
+      if (first >= end) return sets[i]!;
+      const place = (i * (byTime.length + 1) + first) * (byTime.length + 1) + end;
+      let set = moved.get(place);
+      if (!set)
+        moved.set(
+          place,
+          (set = clauseSet(rebasedVersions(inForce[i]!, byTime.slice(first, end), successor))),
+        );
       return set;
     },
   };
@@ -204,8 +216,10 @@ function calendarsOf(
       const list = byKey.get(key);
       if (!list) throw new NoSuchCalendar(key);
       // Before its first version a calendar is what it first was.
-      const version = list.findLast((c) => c.from <= at) ?? list[0]!;
-      return { id: version.id, calendar: calendar(version.id) };
+      let n = list.length - 1;
+      while (n > 0 && list[n]!.from > at) n -= 1;
+      const { id } = list[n]!;
+      return { id, calendar: calendar(id) };
     },
   };
 }

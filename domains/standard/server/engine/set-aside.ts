@@ -1,4 +1,5 @@
 import type { ClosedClock, RunningClock } from './clock.ts';
+import { eventKey } from './event-key.ts';
 import type { FoldEvent, FoldOutcome, OpenTrack, SubjectState } from './fold.ts';
 import type { Rulebook } from './rulebook.ts';
 
@@ -17,7 +18,7 @@ export interface SetAside {
 /** Before an event ends what it ends: remembers of each track what the event's undoing brings back. */
 export function setAside(state: SubjectState, event: FoldEvent, rulebook: Rulebook): void {
   const { memory } = state;
-  for (const track of rulebook.lapses.get(`${state.kind}/${event.event}`) ?? []) {
+  for (const track of rulebook.lapses.get(eventKey(state.kind, event.event)) ?? []) {
     const open = memory.tracks[track];
     const clocks = state.clocks.filter((c) => {
       const { undone } = rulebook.clause(c.clause).body;
@@ -34,7 +35,7 @@ export function setAside(state: SubjectState, event: FoldEvent, rulebook: Rulebo
 /** Brings back what the undone event had ended. A broken clock that was found kept meanwhile stays so. */
 export function bringBack(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
   const { memory } = state;
-  const ended = rulebook.undoes.get(`${state.kind}/${event.event}`) ?? [];
+  const ended = rulebook.undoes.get(eventKey(state.kind, event.event)) ?? [];
   for (const [track, aside] of Object.entries(memory.aside ?? {})) {
     if (!ended.includes(aside.by)) continue;
     if (aside.open) memory.tracks[track] ??= aside.open;
