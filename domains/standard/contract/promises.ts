@@ -6,6 +6,8 @@ const promiseKinds = z.enum(['deadline', 'record', 'policy', 'duty', 'competence
 /** What of the standard customers may read, as anybody sees it. */
 export const promiseView = z.object({
   company: z.string(),
+  /** Which products are served and which services offered; null where the company has not said. */
+  scope: bilingual.nullable(),
   languages: z.array(language),
   /** Since when what is shown has been in force. */
   since: instant,
@@ -38,6 +40,9 @@ export const promiseView = z.object({
   /** The quarter of the figures; null where figures are not shown. */
   quarter: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
 });
+
+/** Said by the company itself in both languages; empty where it has not. */
+const scope = z.strictObject({ zh: z.string().trim().max(2_000), en: z.string().trim().max(2_000) });
 
 const clauseKey = z.string().max(60);
 
@@ -73,6 +78,7 @@ export const promiseEntries = {
       shown: z.boolean(),
       figures: z.boolean(),
       languages: z.array(language),
+      scope: bilingual,
       clauses: z.array(
         z.object({
           key: z.string(),
@@ -93,7 +99,7 @@ export const promiseEntries = {
   setPromise: route({
     method: 'PUT',
     path: '/settings/promise',
-    summary: 'Sets what of the standard customers may read; clauses not named stay as they are',
+    summary: 'Sets what of the standard customers may read; clauses and scope not named stay as they are',
     permission: 'standard.promise',
     scope: 'company',
     body: z.strictObject({
@@ -101,6 +107,7 @@ export const promiseEntries = {
       figures: z.boolean(),
       languages: z.array(language).min(1).max(2),
       clauses: z.record(clauseKey, z.boolean()).default({}),
+      scope: scope.optional(),
     }),
     reply: z.object({}),
   }),

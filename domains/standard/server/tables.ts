@@ -263,6 +263,8 @@ export interface Tables {
     since: string | null;
     changed_by: string | null;
     changed_at: string | null;
+    scope_zh: Generated<string>;
+    scope_en: Generated<string>;
   };
   'standard.reading': {
     id: string;

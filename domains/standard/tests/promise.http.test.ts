@@ -53,6 +53,16 @@ describe('what customers may read of the standard', () => {
     expect(returns[0]!.rows[0]!.what.en).toContain('Freight');
   });
 
+  test('says which products are served and which services offered, in one language for both where one is written', async () => {
+    expect((await ask()).scope).toBeNull();
+    const scope = { zh: '床品、毛巾、窗帘\n咨询、退换、维修', en: '' };
+    await set({ scope });
+    expect((await ask()).scope).toEqual({ zh: scope.zh, en: scope.zh });
+    // What is set without it leaves it as it is.
+    await set();
+    expect((await house.ok(boss.actor, standard.promiseSettings, {})).scope).toEqual(scope);
+  });
+
   test('the company chooses clause by clause; what it does not name stays', async () => {
     await set({ clauses: { 'AP-2.3.first': false, 'AP-3.4.regular': true } });
     await set();
@@ -99,7 +109,15 @@ describe('what customers may read of the standard', () => {
       return text.replaceAll(/\s+/g, '');
     };
     const chinese = await paper('zh');
-    for (const words of ['织锦家纺服务承诺', '咨询首次回应', '退换政策', '运费由谁承担', '/promise'])
+    for (const words of [
+      '织锦家纺服务承诺',
+      '服务范围',
+      '床品、毛巾、窗帘',
+      '咨询首次回应',
+      '退换政策',
+      '运费由谁承担',
+      '/promise',
+    ])
       expect(chinese).toContain(words);
     expect(await paper('en')).toContain('Whatwepromise');
   });

@@ -13,6 +13,7 @@ const words = {
   zh: {
     title: '服务承诺',
     since: (day: string) => `${day} 起生效`,
+    scope: '服务范围',
     promise: '承诺',
     within: '时限',
     kept: (from: string, to: string) => `${from} 至 ${to} 兑现`,
@@ -26,6 +27,7 @@ const words = {
   en: {
     title: 'What we promise',
     since: (day: string) => `In force since ${day}`,
+    scope: 'What we serve',
     promise: 'Promise',
     within: 'Within',
     kept: (from: string, to: string) => `Kept, ${from} to ${to}`,
@@ -45,6 +47,7 @@ function blocksOf(view: View, lang: keyof Bilingual, since: string, address: str
     { kind: 'title', text: `${view.company} ${w.title}` },
     { kind: 'sub', text: w.since(since) },
   ];
+  if (view.scope) blocks.push({ kind: 'heading', text: w.scope }, { kind: 'text', text: view.scope[lang] });
   for (const s of view.standards)
     blocks.push(
       { kind: 'heading', text: s.title[lang] },

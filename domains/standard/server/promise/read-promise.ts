@@ -83,6 +83,10 @@ async function companyName(ctx: Ctx): Promise<string> {
   return rows[0]?.name ?? '';
 }
 
+/** The scope in both languages; where it is written in one alone, that one stands for both. */
+const scopeOf = ({ scope_zh: zh, scope_en: en }: Settings): View['scope'] =>
+  zh || en ? { zh: zh || en, en: en || zh } : null;
+
 async function compose(ctx: Ctx, settings: Settings, asked: string | undefined): Promise<View> {
   const editions = await editionsUntil(ctx, settings.since ?? ctx.now);
   const first = editions.at(-1);
@@ -97,6 +101,7 @@ async function compose(ctx: Ctx, settings: Settings, asked: string | undefined):
       : null;
   return {
     company: await companyName(ctx),
+    scope: scopeOf(settings),
     languages: settings.languages,
     since: editions.find((e) => e <= at) ?? at,
     editions: editions.map((e, i) => ({ at: e, current: i === 0 })),

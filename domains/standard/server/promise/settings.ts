@@ -11,6 +11,8 @@ export interface Settings {
   figures: boolean;
   languages: ('zh' | 'en')[];
   chosen: Record<string, boolean>;
+  scope_zh: string;
+  scope_en: string;
   since: Instant | null;
   changed_by: Id | null;
   changed_at: Instant | null;
@@ -19,7 +21,7 @@ export interface Settings {
 export async function readSettings(ctx: Ctx): Promise<Settings> {
   const { rows } = await own.run<Settings>(ctx, {
     name: 'standard.promise-settings',
-    text: 'select shown, figures, languages, chosen, since, changed_by, changed_at from standard.promise',
+    text: 'select shown, figures, languages, chosen, scope_zh, scope_en, since, changed_by, changed_at from standard.promise',
   });
   return rows[0]!;
 }
@@ -91,6 +93,7 @@ export async function readPromiseSettings(
     shown: settings.shown,
     figures: settings.figures,
     languages: settings.languages,
+    scope: { zh: settings.scope_zh, en: settings.scope_en },
     clauses: clauses.map((c) => ({ ...c, shown: isShown(settings, c) })),
     address,
     code: await codeOf(address),
@@ -106,7 +109,8 @@ export async function setPromise(
 ): Promise<RouteResult<typeof standard.setPromise>> {
   await own.run(ctx, {
     text: `update standard.promise set shown = $1, figures = $2, languages = $3, chosen = chosen || $4::jsonb,
-             since = case when $1 then coalesce(since, $6) else since end, changed_by = $5, changed_at = $6`,
+             since = case when $1 then coalesce(since, $6) else since end, changed_by = $5, changed_at = $6,
+             scope_zh = coalesce($7, scope_zh), scope_en = coalesce($8, scope_en)`,
     values: [
       body.shown,
       body.figures,
@@ -114,6 +118,8 @@ export async function setPromise(
       JSON.stringify(body.clauses),
       ctx.actor.id,
       ctx.now,
+      body.scope?.zh ?? null,
+      body.scope?.en ?? null,
     ],
   });
   return {};

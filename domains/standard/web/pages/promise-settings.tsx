@@ -4,8 +4,12 @@ import {
   addressOf,
   announce,
   Checkbox,
+  Field,
+  Form,
+  Input,
   Loaded,
   Page,
+  Submit,
   Tag,
   useDo,
   usePick,
@@ -87,6 +91,7 @@ function Body({ settings }: { settings: Settings }): ReactNode {
         ) : null}
       </div>
       {settings.shown ? <Code settings={settings} /> : <p className="l">{t('shown.off')}</p>}
+      <Scope settings={settings} />
       <Clauses settings={settings} busy={set.busy} onChange={(clauses) => void change({ clauses })} />
     </div>
   );
@@ -118,6 +123,39 @@ function Code({ settings }: { settings: Settings }): ReactNode {
         <p className="l fs12 id">{settings.address}</p>
       </div>
     </div>
+  );
+}
+
+/** The scope of service, in the company's own words. */
+function Scope({ settings }: { settings: Settings }): ReactNode {
+  const t = useTexts(promiseSettingsTexts);
+  const { shown, figures, languages, scope } = settings;
+  return (
+    <section>
+      <h2 className="h">{t('scope')}</h2>
+      <p className="l fs12">{t('scope.hint')}</p>
+      <Form
+        entry={standard.setPromise}
+        initial={scope}
+        input={(v) => ({
+          body: {
+            shown,
+            figures,
+            languages: [...languages],
+            scope: { zh: String(v['zh'] ?? ''), en: String(v['en'] ?? '') },
+          },
+        })}
+        refresh={[standard.promiseSettings]}
+        onDone={() => announce({ text: t('saved') })}
+      >
+        {(['zh', 'en'] as const).map((l) => (
+          <Field key={l} name={l} label={t(`scope.${l}`)}>
+            <Input.TextArea maxLength={2_000} autoSize={{ minRows: 2, maxRows: 10 }} />
+          </Field>
+        ))}
+        <Submit>{t('save')}</Submit>
+      </Form>
+    </section>
   );
 }
 

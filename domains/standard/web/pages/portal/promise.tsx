@@ -69,6 +69,12 @@ function Promised({ view, at }: { view: View; at: string }): ReactNode {
           </Button>
         </div>
       </header>
+      {view.scope ? (
+        <section>
+          <h2>{t('scope')}</h2>
+          <p className="pmscope">{view.scope[lang]}</p>
+        </section>
+      ) : null}
       {view.standards.length + view.returns.length === 0 ? <p className="l">{t('none')}</p> : null}
       {view.standards.map((s) => (
         <section key={s.title.en}>
