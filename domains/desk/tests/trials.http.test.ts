@@ -23,6 +23,7 @@ beforeAll(async () => {
   writer = await makeStaff(house, { roles: ['manager'], name: '起草人' });
   second = await makeStaff(house, { roles: ['manager'], name: '批准人' });
   await publish(house, 'textile');
+  await publish(house, 'factory');
   asked = [];
   for (let n = 0; n < 4; n += 1) {
     const { id } = await ask(house, { channel: 'form' });
@@ -71,7 +72,7 @@ describe('TX-2.2.1 a deadline is changed without fear', () => {
   it('a preview says which running clocks would move and which would break at once, and moves none', async () => {
     const { rows } = await house.ok(writer.actor, standard.standards, {});
     const { version } = await house.ok(writer.actor, standard.startDraft, {
-      body: { standard: rows[0]!.id, from: null },
+      body: { standard: rows.find((s) => s.key === 'textile')!.id, from: null },
     });
     draft = version;
     await promise(0.5);
@@ -96,6 +97,13 @@ describe('TX-2.2.1 a deadline is changed without fear', () => {
     const clause = result.clauses.find((c) => c.key === key)!;
     expect(clause.was).toEqual({ met: 1, broken: 0, running: 3 });
     expect(clause.would).toEqual({ met: 0, broken: 3, running: 1 });
+    // What other standards promise of the same cases is compared too, by title and by whose it is.
+    const other = result.clauses.find((c) => c.key === 'FA-3.1.1')!;
+    expect(other.title!.zh).toMatch(/答复/);
+    expect(other.standard!.zh).toBe('工厂客户服务标准');
+    expect(other.was).toEqual({ met: 0, broken: 2, running: 2 });
+    expect(other.would).toEqual(other.was);
+    expect(clause.standard).toBeNull();
     expect(result.hours).toHaveLength(168);
     // Nine and ten o'clock of a Monday.
     expect(result.hours.flatMap((h, i) => (h.arrivals > 0 ? [i] : []))).toEqual([9, 10]);

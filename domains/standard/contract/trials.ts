@@ -61,6 +61,8 @@ export const replayResult = z.object({
     z.object({
       key: z.string(),
       title: bilingual.nullable(),
+      /** Of a clause of another standard than the draft's: which. */
+      standard: bilingual.nullable().default(null),
       was: counts.nullable(),
       would: counts.nullable(),
     }),

@@ -1,6 +1,7 @@
 import { toInstant, type Id, type RouteReply, type SubjectKind } from '#kernel/contract';
 import { streamLedger, type Program, type StreamedEvent } from '#kernel/server';
 import type { standard } from '../../contract.ts';
+import type { ClauseTitle } from '../present.ts';
 import { applyEvent, newOutcome, newSubject, passTime } from '../engine/fold.ts';
 import { compileRulebook, type Rulebook, type RulebookParts } from '../engine/rulebook.ts';
 import type { CompiledDraft } from './draft-version.ts';
@@ -11,6 +12,9 @@ type Result = Extract<
   NonNullable<RouteReply<typeof standard.trials>['rows'][number]['result']>,
   { kind: 'replay' }
 >;
+
+/** A clause beyond the draft, as it was called last, with its standard. */
+type Named = Pick<ClauseTitle, 'title' | 'standard'>;
 
 export interface ReplayAsked {
   from: number;
@@ -67,6 +71,7 @@ export async function replayDraft(
   parts: RulebookParts,
   draft: CompiledDraft,
   asked: ReplayAsked,
+  titles: ReadonlyMap<string, Named>,
   subjects: ReadonlyMap<string, SubjectKind>,
   progress: (events: number) => Promise<boolean>,
 ): Promise<Omit<Result, 'ms'> | null> {
@@ -104,7 +109,7 @@ export async function replayDraft(
     }
   }
   if (open.length > 0) finish(open);
-  return resultOf({ was, would, arrivals, books, draft, asked, events, subjects: done });
+  return resultOf({ was, would, arrivals, books, draft, asked, titles, events, subjects: done });
 }
 
 function resultOf(r: {
@@ -114,6 +119,7 @@ function resultOf(r: {
   books: { was: Rulebook; would: Rulebook };
   draft: CompiledDraft;
   asked: ReplayAsked;
+  titles: ReadonlyMap<string, Named>;
   events: number;
   subjects: number;
 }): Omit<Result, 'ms'> {
@@ -135,7 +141,8 @@ function resultOf(r: {
     subjects: r.subjects,
     clauses: keys.map((key) => ({
       key,
-      title: r.draft.titles.get(key) ?? null,
+      title: r.draft.titles.get(key) ?? r.titles.get(key)?.title ?? null,
+      standard: r.draft.titles.has(key) ? null : (r.titles.get(key)?.standard ?? null),
       was: r.was.clauses.get(key) ?? null,
       would: r.would.clauses.get(key) ?? null,
     })),

@@ -1,6 +1,7 @@
 import { toMillis, type Id, type Instant } from '#kernel/contract';
 import { countEvents, systemActor, transact, type Ctx, type Loop, type Program } from '#kernel/server';
 import { loadParts } from '../in-force.ts';
+import { clauseTitles } from '../present.ts';
 import { own } from '../tables.ts';
 import { compileDraft } from './draft-version.ts';
 import { previewDraft } from './preview.ts';
@@ -73,11 +74,13 @@ async function carryOut(program: Program, trial: TrialRow): Promise<object | nul
       },
       'read',
     );
-  const { parts, draft } = await inTransaction(
+  const { parts, draft, titles } = await inTransaction(
     program,
     async (ctx) => ({
       parts: await loadParts((s) => own.run(ctx, s)),
       draft: await compileDraft(ctx, trial.version_id, 0),
+      // In the order of their versions: of a key the last one stands.
+      titles: new Map([...(await clauseTitles(ctx)).values()].map((c) => [c.key, c])),
     }),
     'read',
   );
@@ -89,7 +92,7 @@ async function carryOut(program: Program, trial: TrialRow): Promise<object | nul
   };
   const total = await countEvents(program, asked.to);
   await note(program, trial.id, 0, total);
-  return replayDraft(program, parts, draft, asked, program.subjects, (events) => tell(events, total));
+  return replayDraft(program, parts, draft, asked, titles, program.subjects, (events) => tell(events, total));
 }
 
 async function end(program: Program, id: Id, state: 'done' | 'failed', result: object | null): Promise<void> {

@@ -22,6 +22,7 @@ export function ReplayView({ result }: { result: Replay }): ReactNode {
           name: (
             <>
               <span className="id">{c.key}</span> {c.title ? pick(c.title) : null}
+              {c.standard ? <span className="l fs12"> · {pick(c.standard)}</span> : null}
             </>
           ),
           was: c.was,
