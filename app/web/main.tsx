@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { newQueryClient, SessionProvider } from '#kernel/web';
+import { newQueryClient, PanelsProvider, SessionProvider } from '#kernel/web';
 import { fetchMe, signOut } from './identity.ts';
 import { rooms } from './rooms.ts';
 import { routerOf } from './router.tsx';
@@ -16,7 +16,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={client}>
       <SessionProvider fetchMe={fetchMe} signOut={signOut}>
         <RoomsContext value={rooms}>
-          <RouterProvider router={router} />
+          <PanelsProvider rooms={rooms}>
+            <RouterProvider router={router} />
+          </PanelsProvider>
         </RoomsContext>
       </SessionProvider>
     </QueryClientProvider>

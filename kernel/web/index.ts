@@ -17,12 +17,14 @@ export {
   type Pages,
   type Read,
 } from './read.ts';
+export { PanelsProvider, SubjectPanels } from './panels.tsx';
 export { useRefusals } from './refusals.ts';
 export {
   webRoom,
   type Face,
   type PaletteItem,
   type PaletteSource,
+  type SubjectPanel,
   type WebPage,
   type WebRoom,
 } from './room.ts';

@@ -58,6 +58,18 @@ export interface PaletteSource {
   search?: (typed: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
 }
 
+/** What a room adds to the page of a subject of a room below it: on a customer's page, their inquiries. */
+export interface SubjectPanel {
+  /** The subject's kind, as its room names it. */
+  of: string;
+  /** Smallest first; each panel of a kind has its own. */
+  order: number;
+  /** Who may see it; null: whoever may see the page. */
+  permission: string | null;
+  /** Drawn with the subject's id; loaded when a page shows it first. */
+  load: () => Promise<{ default: ComponentType<{ id: string }> }>;
+}
+
 /** What a room's `web/index.ts` exports. Keep it light: pages and the bell load when they are met. */
 export interface WebRoom {
   /** As in `architecture.json`. */
@@ -66,6 +78,7 @@ export interface WebRoom {
   texts?: Texts<Record<string, string>>;
   pages: readonly WebPage[];
   palette?: readonly PaletteSource[];
+  panels?: readonly SubjectPanel[];
   /** The bell in the desk's head; one room has it. */
   bell?: () => Promise<{ default: ComponentType }>;
 }

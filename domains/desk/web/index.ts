@@ -53,6 +53,9 @@ export const deskWeb = webRoom({
       load: () => import('./pages/portal/inquiry.tsx'),
     },
   ],
+  panels: [
+    { of: 'customer', order: 10, permission: 'desk.read', load: () => import('./list/customer-cases.tsx') },
+  ],
   palette: [
     {
       name: { zh: '服务单', en: 'Cases' },

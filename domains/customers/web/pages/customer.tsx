@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { CustomerWhole } from '../../contract.ts';
-import { Button, Link, Loaded, Page, useParams, useRead, useTexts, Vip } from '#kernel/web';
+import { Button, Link, Loaded, Page, SubjectPanels, useParams, useRead, useTexts, Vip } from '#kernel/web';
 import { customers } from '../../contract.ts';
 import { AlikeBanner } from '../parts/alike-banner.tsx';
 import { CustomerSide } from '../parts/customer-side.tsx';
@@ -46,6 +46,7 @@ function Whole({ customer }: { customer: CustomerWhole }): ReactNode {
       <div className="customers-record">
         <main>
           {customer.erasure ? <Erased erasure={customer.erasure} /> : <People customer={customer} />}
+          <SubjectPanels kind="customer" id={customer.id} />
         </main>
         <aside>
           <CustomerSide customer={customer} />
