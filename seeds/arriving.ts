@@ -23,8 +23,12 @@ function shareOf(from: number, until: number, s: Stage): number {
   if (!open) return (0.05 * (until - from)) / day;
   const length = open.closes - open.opens;
   const within = Math.max(0, Math.min(until, open.closes) - Math.max(from, open.opens));
-  return within / length + (0.2 * (until - from - within)) / (day - length);
+  return within / length + (0.12 * (until - from - within)) / (day - length);
 }
+
+/** The last day is a busy one, whatever the hour: whoever looks around finds something to do. */
+const busy = (from: number, until: number, s: Stage): number =>
+  s.end - from < day ? (1.5 * (until - from)) / day : 0;
 
 export interface Arrivals {
   cases: Step[];
@@ -41,7 +45,7 @@ export function arriving(
   callsBefore: number,
 ): Arrivals {
   const { chance } = s;
-  const rate = perDay * shareOf(from, until, s);
+  const rate = perDay * Math.max(shareOf(from, until, s), busy(from, until, s));
   const often = (n: number) => Math.floor(n) + (chance.chance(n % 1) ? 1 : 0);
   const when = () => from + Math.floor(chance.next() * (until - from - 1000));
   const cases = Array.from({ length: often(rate) }, () =>

@@ -55,19 +55,23 @@ export function callStep(at: number, no: number, p: Parts, s: Stage): Step {
   return event('ringing', at, talked);
 }
 
-/** What was said on the telephone is put on record and the case closed; who was not reached is called back. */
-function settling(at: number, callId: string, { agent, buyer }: Parts, s: Stage): Step {
+/**
+ * What was said on the telephone is put on record and the case closed; who was not reached is called back.
+ * The worker makes the case of the call; here it is done at once, at the call's own time. Where another lane
+ * is about to make it, it is looked for again a little later.
+ */
+function settling(at: number, callId: string, p: Parts, s: Stage, looks = 20): Step {
+  const { agent, buyer } = p;
   return {
     at,
     async act(program) {
-      // The worker makes the case of the call; here it is done at once, at the call's own time.
       await deliverDue(program);
       const { rows } = await program.pool.query(
         'select m.inquiry_id from desk.message m join channels.call c on c.id = m.call_id where c.external_id = $1 limit 1',
         [callId],
       );
       const id = rows[0]?.inquiry_id as string | undefined;
-      if (!id) return null;
+      if (!id) return looks > 0 ? settling(at + 5_000, callId, p, s, looks - 1) : null;
       const about = s.chance.of(s.profile.words.calls);
       await perform(program, agent.actor, desk.sortInquiry, { params: { id }, body: { class: about } });
       await perform(program, agent.actor, desk.answerInquiry, {

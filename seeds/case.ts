@@ -48,7 +48,9 @@ export function openingStep(at: number, p: Parts, s: Stage): Step {
         },
       });
       const c: Case = { ...p, id: made.id, about, priority, openedAt: at };
-      const { first } = await limitsNow(c, s);
+      const limits = await limitsNow(c, s);
+      // On the busy last afternoon people need longer, and what they have not come to waits on the desk.
+      const first = limits.first * (s.end - at < 180 * 60_000 ? 1.8 : 1);
       const next = firstMove(
         s.hours.after(at, takes(s, p.agent, first)),
         { ...c, about: asked.class },
@@ -100,7 +102,7 @@ function answering(at: number, c: Case, s: Stage, round: number): Step {
       const wait = s.chance.chance(0.05);
       await writes(program, c, answer(s, c.buyer.language, c.about), wait);
       const { resolution } = await limitsNow(c, s);
-      if (round < 3 && s.chance.chance(wait ? 0.9 : 0.3)) {
+      if (round < 3 && s.chance.chance(wait ? 0.9 : 0.22)) {
         const pause = Math.min(20 + s.chance.waiting(300), (resolution ?? Infinity) / 4);
         return writingAgain(s.hours.after(at, pause), c, s, round);
       }

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from '#kernel/contract';
 
 /** The companies there are, each told of in a folder of its own. */
-export const companies = ['textile'] as const;
+export const companies = ['textile', 'apparel', 'logistics', 'factory', 'home'] as const;
 export type CompanyKey = (typeof companies)[number];
 
 const share = z.number().min(0).max(1);
@@ -98,6 +98,7 @@ const speech = z.strictObject({
 });
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean()]);
+const fieldValues = z.union([fieldValue.transform((only) => [only]), z.array(fieldValue).min(1)]);
 
 const words = z.strictObject({
   slots: z.record(z.string(), texts),
@@ -108,7 +109,7 @@ const words = z.strictObject({
   /** What is asked by telephone. */
   calls: z.array(inquiryClass).min(1),
   /** What is kept with a case before it is closed: each field with what may stand in it. */
-  records: z.record(z.string(), z.record(z.string(), z.array(fieldValue).min(1))),
+  records: z.record(z.string(), z.record(z.string(), fieldValues)),
   /** What is said of duties that were done, by their clause; and of all others. */
   duties: z.record(z.string(), texts).and(z.object({ otherwise: texts })),
   trainings: texts,
