@@ -2,7 +2,8 @@ import { Form as AntForm, type FormItemProps } from 'antd';
 import type { NamePath } from 'antd/es/form/interface';
 import { createContext, useContext, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { RouteCall, RouteReply } from '#kernel/contract';
-import type { AnyEntry, CallError } from '../call.ts';
+import { announce } from '../announce.ts';
+import { CallError, type AnyEntry } from '../call.ts';
 import { usePick } from '../language.ts';
 import { useDo } from '../read.ts';
 import { useTexts } from '../texts.ts';
@@ -12,8 +13,11 @@ import './form.css';
 
 interface FormProps<E extends AnyEntry> {
   entry: E;
-  /** Makes the call's input of what was filled in. Without it the values are the body. */
-  input?: (values: Record<string, unknown>) => RouteCall<E>;
+  /**
+   * Makes the call's input of what was filled in; it may hand in a file first, and a refusal of that is
+   * announced. Without it the values are the body.
+   */
+  input?: (values: Record<string, unknown>) => RouteCall<E> | Promise<RouteCall<E>>;
   initial?: Record<string, unknown>;
   refresh?: readonly AnyEntry[];
   onDone?: (reply: RouteReply<E>) => void;
@@ -45,6 +49,7 @@ export const fieldOf = (path: string): NamePath => {
 export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
   const [form] = AntForm.useForm();
   const [loose, setLoose] = useState<readonly string[]>([]);
+  const [preparing, setPreparing] = useState(false);
   const send = useDo(props.entry, {
     quiet: true,
     onRefused: (error) => {
@@ -55,9 +60,10 @@ export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
   });
   const finish = async (values: Record<string, unknown>): Promise<void> => {
     setLoose([]);
-    const reply = await send.run(
-      props.input ? props.input(values) : ({ body: values } as unknown as RouteCall<E>),
-    );
+    setPreparing(true);
+    const call = await inputOf(props, values);
+    setPreparing(false);
+    const reply = call && (await send.run(call));
     if (reply === undefined) return;
     if (props.clear) form.resetFields();
     props.onDone?.(reply);
@@ -68,7 +74,7 @@ export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
     form.submit();
   };
   return (
-    <Sending value={{ busy: send.busy, error: send.error, loose }}>
+    <Sending value={{ busy: preparing || send.busy, error: send.error, loose }}>
       <AntForm
         form={form}
         className="form"
@@ -81,6 +87,21 @@ export function Form<E extends AnyEntry>(props: FormProps<E>): ReactNode {
       </AntForm>
     </Sending>
   );
+}
+
+/** The input of the call; undefined where what comes before it was refused. */
+async function inputOf<E extends AnyEntry>(
+  { input }: FormProps<E>,
+  values: Record<string, unknown>,
+): Promise<RouteCall<E> | undefined> {
+  if (!input) return { body: values } as unknown as RouteCall<E>;
+  try {
+    return await input(values);
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    announce({ text: error.text, tone: 'fault' });
+    return undefined;
+  }
 }
 
 /** Puts each fault at its field; gives back those that belong to none. */
@@ -123,7 +144,13 @@ export function Field({ required, children, ...rest }: FieldProps): ReactNode {
 }
 
 /** The form's one solid button, with its verb; beside it whatever leads away. Above it, a refusal. */
-export function Submit({ children, beside }: { children: ReactNode; beside?: ReactNode }): ReactNode {
+export function Submit(props: {
+  children: ReactNode;
+  beside?: ReactNode;
+  /** Something is still on its way that belongs to what is sent. */
+  waits?: boolean;
+}): ReactNode {
+  const { children, beside, waits } = props;
   const { busy, error, loose } = useContext(Sending);
   const pick = usePick();
   return (
@@ -137,7 +164,7 @@ export function Submit({ children, beside }: { children: ReactNode; beside?: Rea
         </div>
       ) : null}
       <div className="row submit">
-        <Button kind="solid" submit busy={busy}>
+        <Button kind="solid" submit busy={busy} disabled={waits ?? false}>
           {children}
         </Button>
         {beside}

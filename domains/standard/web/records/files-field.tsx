@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { announce, Button, CallError, Icon, upload, useTexts } from '#kernel/web';
 import type { RouteReply } from '#kernel/contract';
 import { standard } from '../../contract.ts';
@@ -7,14 +7,13 @@ import { recordsTexts } from '../texts/records.ts';
 export type HandedIn = RouteReply<typeof standard.keepRecordFile>;
 
 /** Hands in files one after the other; a refusal is announced and the others go on. */
-export function useHandIn(onFile: (file: HandedIn) => void) {
+function useHandIn(onFile: (file: HandedIn) => void) {
   const [busy, setBusy] = useState<readonly string[]>([]);
-  const add = async (files: readonly (File | { blob: Blob; name: string })[]): Promise<void> => {
+  const add = async (files: readonly File[]): Promise<void> => {
     setBusy((old) => [...old, ...files.map((f) => f.name)]);
     for (const file of files) {
       try {
-        const [blob, options] = 'blob' in file ? [file.blob, { name: file.name }] : [file, {}];
-        onFile(await upload(standard.keepRecordFile, blob, options));
+        onFile(await upload(standard.keepRecordFile, file));
       } catch (error) {
         if (error instanceof CallError) announce({ text: error.text, tone: 'fault' });
       }
@@ -31,10 +30,14 @@ export function FilesField(props: {
   label: string;
   files: readonly HandedIn[];
   onChange: (change: (old: readonly HandedIn[]) => readonly HandedIn[]) => void;
+  /** Told while files are on their way. */
+  onBusy: (busy: boolean) => void;
 }): ReactNode {
-  const { pictures, several, files, onChange } = props;
+  const { pictures, several, files, onChange, onBusy } = props;
   const t = useTexts(recordsTexts);
   const { busy, add } = useHandIn((file) => onChange((old) => (several ? [...old, file] : [file])));
+  const onWay = busy.length > 0;
+  useEffect(() => onBusy(onWay), [onBusy, onWay]);
   return (
     <div className="strcfiles">
       <label className="btn">

@@ -9,12 +9,13 @@ import {
   Select,
   Submit,
   Button,
+  upload,
   usePick,
   useTexts,
 } from '#kernel/web';
 import { choiceWords, measureWords, standard } from '../../contract.ts';
 import { recordsTexts } from '../texts/records.ts';
-import { FilesField, useHandIn, type HandedIn } from './files-field.tsx';
+import { FilesField, type HandedIn } from './files-field.tsx';
 import type { RecordForm } from './read-records.ts';
 import { SignaturePad } from './signature-pad.tsx';
 
@@ -50,22 +51,15 @@ function FieldOf({ field }: { field: RecordForm['fields'][number] }): ReactNode 
   );
 }
 
-function Signature(props: {
-  onChange: (change: () => readonly HandedIn[]) => void;
-  files: readonly HandedIn[];
-  drawn: (picture: Blob | null) => void;
-}): ReactNode {
+type Files = Omit<Parameters<typeof FilesField>[0], 'pictures' | 'several' | 'label'>;
+
+/** A signature drawn here, or a picture of one. */
+function Signature({ onSigned, ...files }: Files & { onSigned: (picture: Blob | null) => void }): ReactNode {
   const t = useTexts(recordsTexts);
   return (
     <>
-      <SignaturePad onSigned={props.drawn} />
-      <FilesField
-        pictures
-        several={false}
-        label={t('sign.or')}
-        files={props.files}
-        onChange={(change) => props.onChange(() => change(props.files))}
-      />
+      <SignaturePad onSigned={onSigned} />
+      <FilesField pictures several={false} label={t('sign.or')} {...files} />
     </>
   );
 }
@@ -81,18 +75,26 @@ export function RecordDialog(props: {
   const t = useTexts(recordsTexts);
   const pick = usePick();
   const [files, setFiles] = useState<readonly HandedIn[]>([]);
-  const signed = useHandIn((file) => setFiles([file]));
-  const drawn = (picture: Blob | null): void => {
-    if (picture) void signed.add([{ blob: picture, name: 'signature.png' }]);
-    else setFiles([]);
+  const [signed, setSigned] = useState<Blob | null>(null);
+  const [coming, setComing] = useState(false);
+  const field: Files = {
+    files,
+    // One or the other: what came last is the signature.
+    onChange: (change) => (setFiles(change), setSigned(null)),
+    onBusy: setComing,
+  };
+  // What was drawn is handed in as it is kept: no earlier state of it can come in later.
+  const idsOf = async (): Promise<string[]> => {
+    const drawn = signed ? [await upload(standard.keepRecordFile, signed, { name: 'signature.png' })] : [];
+    return [...drawn, ...files].map((f) => f.id);
   };
   const written = form.form === 'note';
   return (
     <Modal open title={pick(form.title)} footer={null} onCancel={onClose} width={480} destroyOnHidden>
       <Form
         entry={standard.keepRecord}
-        input={(v) => ({
-          body: { kind, id, record: form.record, files: files.map((f) => f.id), ...v } as never,
+        input={async (v) => ({
+          body: { kind, id, record: form.record, files: await idsOf(), ...v } as never,
         })}
         refresh={[standard.records, standard.timeline]}
         onDone={() => {
@@ -108,18 +110,20 @@ export function RecordDialog(props: {
             pictures={form.form === 'photo'}
             several
             label={t(form.form === 'photo' ? 'photo.add' : 'file.add')}
-            files={files}
-            onChange={setFiles}
+            {...field}
           />
         ) : null}
         {form.atLeast > 1 ? (
           <p className="l fs12">{t('photo.more', { asked: form.atLeast, kept: form.kept })}</p>
         ) : null}
-        {form.form === 'signature' ? <Signature files={files} onChange={setFiles} drawn={drawn} /> : null}
+        {form.form === 'signature' ? (
+          <Signature {...field} onSigned={(picture) => (setSigned(picture), setFiles([]))} />
+        ) : null}
         <Field name="note" label={t('note')} required={written}>
           <Input.TextArea autoSize={{ minRows: written ? 3 : 1, maxRows: 10 }} maxLength={4000} />
         </Field>
         <Submit
+          waits={coming}
           beside={
             <Button kind="text" onClick={onClose}>
               {t('cancel')}
