@@ -80,5 +80,9 @@ const chapters: readonly [string, readonly string[]][] = [
 export const sentenceCount = chapters.reduce((n, [, sentences]) => n + sentences.length, 0);
 
 /** The document as the company hands it in: a heading over the sentences of each chapter. */
-export const ownStandard = (): Uint8Array =>
+export const ownStandard = (): Buffer =>
   makeDocx(chapters.flatMap(([text, sentences]) => [{ style: 'Heading1', text }, ...sentences]));
+
+/** Its text, as somebody would paste it. */
+export const ownStandardText = (): string =>
+  chapters.map(([title, sentences]) => [title, ...sentences].join('\n')).join('\n\n');

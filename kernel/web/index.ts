@@ -45,6 +45,7 @@ export { ThemeProvider } from './theme/theme-provider.tsx';
 export { Icon, iconNames, Mark, type IconName } from './parts/icons.tsx';
 export { Filter, SearchField } from './parts/filter.tsx';
 export { Columns, Page } from './parts/page.tsx';
+export { Scroll } from './parts/scroll.tsx';
 export { KeySheet } from './parts/key-sheet.tsx';
 export { CommandPalette } from './parts/palette.tsx';
 export { Avatar, Button, Kbd, Segments, Tag, Vip } from './parts/small.tsx';

@@ -4,6 +4,7 @@ import { useHotkeys } from '../hotkeys.ts';
 import { exportAddress, type Pages } from '../read.ts';
 import { useTexts } from '../texts.ts';
 import { Icon } from './icons.tsx';
+import { useScrollKeys } from './scroll.tsx';
 import { Button } from './small.tsx';
 import { EmptyState, ErrorState, Loading } from './states.tsx';
 import { words } from './words.ts';
@@ -48,6 +49,7 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
   const t = useTexts(words);
   const [at, setAt] = useState(-1);
   const ref = useRef<HTMLDivElement>(null);
+  useScrollKeys(ref, '.ant-table-body');
   useEffect(() => {
     if (at >= 0) ref.current?.querySelector('tr.cursor')?.scrollIntoView({ block: 'nearest' });
   }, [at]);

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Link, useTitle } from '../navigation.tsx';
 import { useTexts } from '../texts.ts';
 import { Icon } from './icons.tsx';
+import { useScrollKeys } from './scroll.tsx';
 import { words } from './words.ts';
 import './columns.css';
 import './page.css';
@@ -18,7 +19,9 @@ export function Page(props: {
   pad?: boolean;
   children: ReactNode;
 }): ReactNode {
+  const body = useRef<HTMLDivElement>(null);
   useTitle(props.title);
+  useScrollKeys(body);
   return (
     <div className="page">
       <header className={props.filters ? 'joined' : ''}>
@@ -28,7 +31,9 @@ export function Page(props: {
         {props.actions}
       </header>
       {props.filters ? <div className="filters">{props.filters}</div> : null}
-      <div className={props.pad ? 'body pad' : 'body'}>{props.children}</div>
+      <div ref={body} className={props.pad ? 'body pad' : 'body'}>
+        {props.children}
+      </div>
     </div>
   );
 }

@@ -71,7 +71,7 @@ export function Report({ duty }: { duty: Duty }): ReactNode {
       ) : null}
       {asks.covers.length > 0 ? (
         <Field name="covered" label={t('report.covered')} required>
-          <Checkbox.Group options={asks.covers.map((c) => ({ value: c.key, label: pick(c.title) }))} />
+          <Covered options={asks.covers.map((c) => ({ value: c.key, label: pick(c.title) }))} />
         </Field>
       ) : null}
       <Field name="files" label={t('report.files')} required={asked('file')}>
@@ -79,5 +79,20 @@ export function Report({ duty }: { duty: Duty }): ReactNode {
       </Field>
       <Submit>{t(below ? 'report.keep' : 'report.submit')}</Submit>
     </Form>
+  );
+}
+
+/** Ticks of a form: the field says that they are asked for, as a group of ticks cannot. */
+function Covered(props: {
+  value?: string[];
+  onChange?: (value: string[]) => void;
+  id?: string;
+  options: { value: string; label: string }[];
+}): ReactNode {
+  const { id, value, onChange, options } = props;
+  return (
+    <div {...(id ? { id } : {})}>
+      <Checkbox.Group options={options} {...(value ? { value } : {})} {...(onChange ? { onChange } : {})} />
+    </div>
   );
 }

@@ -74,7 +74,9 @@ function drawRow(props: Props): ReactNode {
       aria-rowindex={row + 1}
       aria-selected={props.selected !== ''}
     >
-      <Standing row={row} part={part} marks={marks} doings={props.doings} />
+      <div role="rowheader" className="tgstanding">
+        <Standing row={row} part={part} marks={marks} doings={props.doings} />
+      </div>
       {columns.map((c, i) => (
         <GridCell
           key={`${c.side}.${c.name}`}

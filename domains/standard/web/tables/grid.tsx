@@ -53,33 +53,35 @@ export function Grid(props: GridProps): ReactNode {
   const last = part === 'rows' && pinned(table) ? count - 1 : -1;
   const widths = widthsOf(table, part, language).map((w) => `${w}px`);
   return (
-    <div
-      className="tggrid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={count}
-      aria-colcount={columns.length}
-      aria-readonly={!props.editable}
-      style={{ '--tgcolumns': widths.join(' ') } as CSSProperties}
-    >
+    <div className="tgsheet">
       <Sink ref={sink} label={props.label} active={cellId(part, at.row, at.column)} on={on} />
-      <Heads columns={columns} head={props.head} />
-      {Array.from({ length: count }, (_, row) => (
-        <GridRow
-          key={row}
-          table={table}
-          part={part}
-          line={part === 'rows' ? table.rows[row]! : table.tests[row]!}
-          row={row}
-          columns={columns}
-          last={row === last}
-          marks={props.marks.get(row)}
-          selected={row >= block.top && row <= block.bottom ? `${block.left}:${block.right}` : ''}
-          active={row === at.row ? at.column : -1}
-          editing={row === at.row ? editing : null}
-          doings={doings}
-        />
-      ))}
+      <div
+        className="tggrid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={count}
+        aria-colcount={columns.length}
+        aria-readonly={!props.editable}
+        style={{ '--tgcolumns': widths.join(' ') } as CSSProperties}
+      >
+        <Heads columns={columns} head={props.head} />
+        {Array.from({ length: count }, (_, row) => (
+          <GridRow
+            key={row}
+            table={table}
+            part={part}
+            line={part === 'rows' ? table.rows[row]! : table.tests[row]!}
+            row={row}
+            columns={columns}
+            last={row === last}
+            marks={props.marks.get(row)}
+            selected={row >= block.top && row <= block.bottom ? `${block.left}:${block.right}` : ''}
+            active={row === at.row ? at.column : -1}
+            editing={row === at.row ? editing : null}
+            doings={doings}
+          />
+        ))}
+      </div>
     </div>
   );
 }
@@ -118,7 +120,7 @@ function Heads({ columns, head }: { columns: readonly SheetColumn[]; head: GridP
   const t = useTexts(tablesTexts);
   return (
     <div className="tghead" role="row">
-      <span className="tgno" />
+      <span className="tgno" role="presentation" />
       {columns.map((c) => (
         <div key={`${c.side}.${c.name}`} role="columnheader" className={`tgcol ${c.side}`}>
           {c.side === 'note' ? (

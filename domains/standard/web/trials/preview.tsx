@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, Tag, usePick, useTexts, When } from '#kernel/web';
+import { Link, Scroll, Tag, usePick, useTexts, When } from '#kernel/web';
 import { trialTexts } from '../texts/trials.ts';
 import type { Preview } from './trial.ts';
 
@@ -30,7 +30,7 @@ function Clauses({ result }: { result: Preview }): ReactNode {
     ended: 'ended',
   } as const;
   return (
-    <div className="trscroll">
+    <Scroll label={t('clause')}>
       <table className="trtable">
         <thead>
           <tr>
@@ -57,7 +57,7 @@ function Clauses({ result }: { result: Preview }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -69,7 +69,7 @@ function Moved({ result }: { result: Preview }): ReactNode {
       {result.moved.length === 0 ? (
         <p className="l">{t('moved.none')}</p>
       ) : (
-        <div className="trscroll">
+        <Scroll label={t('moved')}>
           <table className="trtable">
             <thead>
               <tr>
@@ -101,7 +101,7 @@ function Moved({ result }: { result: Preview }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );

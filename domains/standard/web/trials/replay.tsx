@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { usePick, useTexts } from '#kernel/web';
+import { Scroll, usePick, useTexts } from '#kernel/web';
 import { trialTexts } from '../texts/trials.ts';
 import type { Replay } from './trial.ts';
 
@@ -58,7 +58,7 @@ function Compared(props: {
 }): ReactNode {
   const t = useTexts(trialTexts);
   return (
-    <div className="trscroll">
+    <Scroll label={props.head}>
       <table className="trtable">
         <thead>
           <tr>
@@ -85,7 +85,7 @@ function Compared(props: {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
