@@ -19,7 +19,11 @@ export interface Decided {
 export function outputsOf(table: CompiledTable, rows: readonly number[]): Record<string, FactValue> {
   const { body } = table;
   const outcomes = rows.map((r) => body.rows[r]!.then);
-  if (body.hit === 'first') return Object.fromEntries(body.outputs.map((o) => [o, outcomes[0]?.[o] ?? null]));
+  if (body.hit === 'first') {
+    const first: Record<string, FactValue> = {};
+    for (const o of body.outputs) first[o] = outcomes[0]?.[o] ?? null;
+    return first;
+  }
   return Object.fromEntries(
     body.outputs.map((o) => {
       const values = [...new Set(outcomes.map((then) => then[o] ?? null).filter((v) => v !== null))];
@@ -30,7 +34,33 @@ export function outputsOf(table: CompiledTable, rows: readonly number[]): Record
 
 /** What the decision leaves among the subject's facts: `table.output`. */
 export const factsOf = (table: string, outputs: Record<string, FactValue>): Facts =>
-  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [`${table}.${name}`, value]));
+  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [factName(table, name), value]));
+
+const factName = (table: string, output: string): string => `${table}.${output}`;
+
+/** Of a clause: its table, the fact behind each input, the fact each output becomes. */
+interface Reading {
+  table: CompiledTable;
+  inputs: readonly { name: string; fact: string }[];
+  outputs: readonly { name: string; fact: string }[];
+}
+
+const readings = new WeakMap<PolicyClause, Reading>();
+
+function readingOf(clause: PolicyClause): Reading {
+  let reading = readings.get(clause);
+  if (!reading) {
+    const { table: key, inputs } = clause.body;
+    const table = clause.tables.get(key)!;
+    reading = {
+      table,
+      inputs: table.body.inputs.map(({ name }) => ({ name, fact: inputs[name] ?? name })),
+      outputs: table.body.outputs.map((name) => ({ name, fact: factName(key, name) })),
+    };
+    readings.set(clause, reading);
+  }
+  return reading;
+}
 
 /** Takes the decisions that fall at an event; conditions of other clauses may go by their outcome. */
 export function decideAt(
@@ -40,15 +70,16 @@ export function decideAt(
   inForce: ClauseSet,
   out: FoldOutcome,
 ): void {
-  for (const clause of inForce.policies.get(key) ?? []) {
+  const taken = inForce.policies.get(key);
+  if (!taken) return;
+  for (const clause of taken) {
     if (!holds(clause.body.when, memory.facts)) continue;
-    const table = clause.tables.get(clause.body.table)!;
-    const inputs = Object.fromEntries(
-      table.body.inputs.map(({ name }) => [name, memory.facts[clause.body.inputs[name] ?? name] ?? null]),
-    );
-    const rows = table.decide(inputs);
-    const outputs = outputsOf(table, rows);
-    Object.assign(memory.facts, factsOf(clause.body.table, outputs));
+    const reading = readingOf(clause);
+    const inputs: Record<string, InputValue> = {};
+    for (const { name, fact } of reading.inputs) inputs[name] = memory.facts[fact] ?? null;
+    const rows = reading.table.decide(inputs);
+    const outputs = outputsOf(reading.table, rows);
+    for (const { name, fact } of reading.outputs) memory.facts[fact] = outputs[name]!;
     out.decisions.push({ clause, event, rows, inputs, outputs });
   }
 }

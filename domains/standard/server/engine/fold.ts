@@ -161,7 +161,7 @@ export function applyEvent(
     correctBroken(state, event, rulebook, out);
     for (const track of rulebook.closes.get(key)!) {
       const open = state.memory.tracks[track];
-      if (open && open.at <= event.occurredAt) delete state.memory.tracks[track];
+      if (open && open.at <= event.occurredAt) state.memory.tracks = without(state.memory.tracks, track);
     }
   }
   if (rulebook.undoes.has(key)) {
@@ -184,6 +184,13 @@ function stopClocks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, o
     // One that ended left its place to the next.
     if (state.clocks[i] === clock) i += 1;
   }
+}
+
+/** Made anew: an object that had something deleted is slow to walk ever after. */
+function without(tracks: Record<string, OpenTrack>, ended: string): Record<string, OpenTrack> {
+  const left: Record<string, OpenTrack> = {};
+  for (const track in tracks) if (track !== ended) left[track] = tracks[track]!;
+  return left;
 }
 
 /** Ends a clock by an event, where its clause says so. */
