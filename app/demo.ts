@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openLog, openPool, openProgram, systemClock, type Settings } from '#kernel/server/boot';
+import type { DemoCompany } from '#domains/security/contract.ts';
 import { openMailSink } from '../seeds/mail-sink.ts';
-import type { CompanyKey } from '../seeds/profile.ts';
 import { tellYear } from '../seeds/tell.ts';
 import { openDatabase, prepareDatabase, type Database } from './boot.ts';
 import { loadModules } from './modules.ts';
 import { start, type Running } from './server.ts';
 
 export interface DemoOptions {
-  company: CompanyKey;
+  company: DemoCompany;
   /** Begin again, whatever is there. */
   fresh: boolean;
   days: number;
@@ -19,11 +19,11 @@ export interface DemoOptions {
 }
 
 /** Each company has a folder and a database of its own. */
-const placeOf = (settings: Settings, company: CompanyKey): string =>
+const placeOf = (settings: Settings, company: DemoCompany): string =>
   path.join(settings.dataDir, 'demo', company);
 
 /** Where the demonstration's database is: beside the company's own, never in it. */
-function demoUrl(settings: Settings, company: CompanyKey): string | undefined {
+function demoUrl(settings: Settings, company: DemoCompany): string | undefined {
   if (!settings.databaseUrl) return undefined;
   const url = new URL(settings.databaseUrl);
   url.pathname = `${url.pathname}_demo_${company}`;

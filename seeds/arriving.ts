@@ -28,7 +28,7 @@ function shareOf(from: number, until: number, s: Stage): number {
 
 /** The last day is a busy one, whatever the hour: whoever looks around finds something to do. */
 const busy = (from: number, until: number, s: Stage): number =>
-  s.end - from < day ? (1.5 * (until - from)) / day : 0;
+  s.end - from < day ? (2.5 * (until - from)) / day : 0;
 
 export interface Arrivals {
   cases: Step[];

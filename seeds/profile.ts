@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from '#kernel/contract';
-
-/** The companies there are, each told of in a folder of its own. */
-export const companies = ['textile', 'apparel', 'logistics', 'factory', 'home'] as const;
-export type CompanyKey = (typeof companies)[number];
+import type { DemoCompany } from '#domains/security/contract.ts';
 
 const share = z.number().min(0).max(1);
 const text = z.string().min(1);
@@ -125,15 +122,15 @@ export type Language = z.output<typeof language>;
 
 /** A demonstration company: who is in it and whom it serves, and what is said there. All invented. */
 export interface Profile {
-  key: CompanyKey;
+  key: DemoCompany;
   cast: Cast;
   words: Words;
 }
 
-const read = async <T>(key: CompanyKey, part: string, shape: z.ZodType<T>): Promise<T> =>
+const read = async <T>(key: DemoCompany, part: string, shape: z.ZodType<T>): Promise<T> =>
   shape.parse(parse(await readFile(new URL(`companies/${key}/${part}.yaml`, import.meta.url), 'utf8')));
 
 /** Reads a company's profile; what does not fit its shape is refused with its place. */
-export async function readProfile(key: CompanyKey): Promise<Profile> {
+export async function readProfile(key: DemoCompany): Promise<Profile> {
   return { key, cast: await read(key, 'cast', cast), words: await read(key, 'words', words) };
 }

@@ -1,5 +1,6 @@
 import { deliverDue, sealSettled, travelledClock, type TravelledClock } from '#kernel/server/boot';
 import { Refusal, type Program } from '#kernel/server';
+import type { DemoCompany } from '#domains/security/contract.ts';
 import { foldVerdicts, sweepDue } from '#domains/standard/server/index.ts';
 import { arriving, dayOf } from './arriving.ts';
 import { trained } from './competences.ts';
@@ -7,7 +8,7 @@ import { officeDays } from './duties.ts';
 import { found } from './found.ts';
 import { deskHours, midnightOf, offset } from './hours.ts';
 import { knownLimits } from './limits.ts';
-import { readProfile, type CompanyKey } from './profile.ts';
+import { readProfile } from './profile.ts';
 import { seeded } from './random.ts';
 import type { Stage, Step } from './story.ts';
 
@@ -15,7 +16,7 @@ const day = 86_400_000;
 const minute = 60_000;
 
 export interface Telling {
-  company: CompanyKey;
+  company: DemoCompany;
   /** Opens the program under a clock; the history's first instant is the clock's. */
   program: (clock: TravelledClock) => Promise<Program>;
   /** The end of the history: now. */

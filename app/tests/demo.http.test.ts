@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLedger } from '#kernel/server/boot';
 import { perform, systemActor, travelledClock, type Program } from '#kernel/server';
 import { compareReplay } from '#domains/standard/server/index.ts';
+import { demoCompanies, type DemoCompany } from '#domains/security/contract.ts';
 import { standard } from '#domains/standard/contract.ts';
 import { actor, openHouse, type House } from '#kernel/testing';
 import { openMailSink } from '../../seeds/mail-sink.ts';
-import { companies, readProfile, type CompanyKey } from '../../seeds/profile.ts';
+import { readProfile } from '../../seeds/profile.ts';
 import { tellYear, type Told } from '../../seeds/tell.ts';
 
 /** The clause's parameter that is tightened: how long a mail may wait. */
@@ -22,7 +23,7 @@ interface Demonstration {
 }
 
 /** Some days of a company, told in a house of their own. */
-async function tell(company: CompanyKey, days: number, perDay: number): Promise<Demonstration> {
+async function tell(company: DemoCompany, days: number, perDay: number): Promise<Demonstration> {
   const house = await openHouse({ at: '2026-03-01T00:00:00.000Z' });
   const sink = await openMailSink();
   let program: Program = house.program;
@@ -42,7 +43,7 @@ async function tell(company: CompanyKey, days: number, perDay: number): Promise<
   return { house, sink, told, program, close };
 }
 
-describe.each(companies)('the demonstration company: %s', (company) => {
+describe.each(demoCompanies)('the demonstration company: %s', (company) => {
   let demo: Demonstration;
   beforeAll(async () => {
     demo = await tell(company, company === 'textile' ? 12 : 7, 7);

@@ -5,6 +5,8 @@ import { peopleEntries } from './contract/people.ts';
 import { portalEntries } from './contract/portal.ts';
 import { signInEntries } from './contract/sign-in.ts';
 
+export { demoCompanies, type DemoCompany } from './contract/sign-in.ts';
+
 /** What the outside may ask of the room. */
 export const security = {
   ...signInEntries,

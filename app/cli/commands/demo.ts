@@ -1,5 +1,5 @@
 import { readSettings } from '#kernel/server/boot';
-import { companies, type CompanyKey } from '../../../seeds/profile.ts';
+import { demoCompanies, type DemoCompany } from '#domains/security/contract.ts';
 import { openDemo } from '../../demo.ts';
 import type { Command } from '../command.ts';
 import { progressLine } from '../house.ts';
@@ -13,15 +13,15 @@ function daysIn(flag: string | boolean | undefined): number {
 }
 
 /** Which company; the textile mill unless said otherwise. */
-function companyIn(flag: string | boolean | undefined): CompanyKey {
-  const company = companies.find((key) => key === (flag ?? companies[0]));
-  if (!company) throw new Error(`demo: --company is one of ${companies.join(', ')}`);
+function companyIn(flag: string | boolean | undefined): DemoCompany {
+  const company = demoCompanies.find((key) => key === (flag ?? demoCompanies[0]));
+  if (!company) throw new Error(`demo: --company is one of ${demoCompanies.join(', ')}`);
   return company;
 }
 
 export const command: Command = {
   summary: 'Opens a demonstration company with a year of its business, apart from your own data',
-  usage: `selvedge demo [--company ${companies.join('|')}] [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh] [--days 365]`,
+  usage: `selvedge demo [--company ${demoCompanies.join('|')}] [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh] [--days 365]`,
   options: {
     company: { type: 'string' },
     port: { type: 'string' },

@@ -49,13 +49,23 @@ const step = z.object({
 
 const open = { permission: null, scope: 'public' } as const;
 
-/** A demonstration company to look around in: whether it can be had, how far it is made, where it runs. */
+/** The demonstration companies, each of another trade. */
+export const demoCompanies = ['textile', 'apparel', 'home', 'factory', 'logistics'] as const;
+export type DemoCompany = (typeof demoCompanies)[number];
+const demoCompany = z.enum(demoCompanies);
+
+/** Companies to look around in: whether they can be had, how far each is made, where it runs. */
 const demoOffer = z.object({
   available: z.boolean(),
-  state: z.enum(['none', 'making', 'ready', 'failed']),
-  /** From 0 to 1, while it is made. */
-  share: z.number(),
-  url: z.string().nullable(),
+  companies: z.array(
+    z.object({
+      company: demoCompany,
+      state: z.enum(['none', 'making', 'ready', 'failed']),
+      /** From 0 to 1, while it is made. */
+      share: z.number(),
+      url: z.string().nullable(),
+    }),
+  ),
 });
 
 export const signInEntries = {
@@ -65,8 +75,8 @@ export const signInEntries = {
     method: 'POST',
     path: '/setup/demo',
     summary:
-      'Make the demonstration company, in a database and process of its own; the one-time token stays good',
-    body: z.strictObject({ token }),
+      'Make a demonstration company, in a database and process of its own, unless one is being made; the one-time token stays good',
+    body: z.strictObject({ token, company: demoCompany.default('textile') }),
     reply: demoOffer,
     errors: ['setup.done', 'setup.token'],
   }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
-import { security } from '../contract.ts';
+import { demoCompanies, security, type DemoCompany } from '../contract.ts';
 import { ensureSetupToken, offerDemo } from '../server/index.ts';
 import { makeClient, makeOwner, makeStaff, makeTeam, sessionIn } from './make.ts';
 
@@ -100,19 +100,33 @@ describe('the demonstration', () => {
   test('is made behind the one-time token, which stays good, and not once the company is there', async () => {
     const house = await openHouse();
     try {
-      let made = 0;
+      const made: string[] = [];
       offerDemo(house.program, {
-        offer: () => ({ available: true, state: made ? 'making' : 'none', share: 0, url: null }),
-        make: () => void (made += 1),
+        offer: () =>
+          demoCompanies.map((company) => ({
+            company,
+            state: made.includes(company) ? 'making' : 'none',
+            share: 0,
+            url: null,
+          })),
+        make: (company) => void made.push(company),
       });
-      const make = (token: string) => house.call(null, security.makeDemo, { body: { token } });
-      expect((await make('A'.repeat(43))).error.code).toBe('setup.token');
+      const make = (token: string, company: DemoCompany) =>
+        house.call(null, security.makeDemo, { body: { token, company } });
+      expect((await make('A'.repeat(43), 'home')).error.code).toBe('setup.token');
       const token = (await ensureSetupToken(house.program))!;
-      expect((await make(token)).body).toMatchObject({ state: 'making' });
-      expect(made).toBe(1);
+      const states = ({ body }: Awaited<ReturnType<typeof make>>) =>
+        body.companies.filter((c) => c.state === 'making').map((c) => c.company);
+      expect(states(await make(token, 'home'))).toEqual(['home']);
+      // One at a time: asked for another meanwhile, it says which one it is at.
+      expect(states(await make(token, 'factory'))).toEqual(['home']);
+      expect(made).toEqual(['home']);
+      expect((await house.ok(null, security.readSetup, {})).demo.companies.map((c) => c.company)).toEqual([
+        ...demoCompanies,
+      ]);
       expect((await house.call(null, security.setUpCompany, { body: founding(token) })).status).toBe(200);
-      expect((await make(token)).error.code).toBe('setup.done');
-      expect(made).toBe(1);
+      expect((await make(token, 'factory')).error.code).toBe('setup.done');
+      expect(made).toEqual(['home']);
     } finally {
       await house.close();
     }

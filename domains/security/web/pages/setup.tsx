@@ -14,7 +14,7 @@ import {
 } from '#kernel/web';
 import { security } from '../../contract.ts';
 import { BareCard } from '../parts/bare-card.tsx';
-import { DemoButton } from '../parts/demo-button.tsx';
+import { DemoChoice } from '../parts/demo-choice.tsx';
 import { tokenInLink } from '../parts/entrance.ts';
 import { languageOptions, ownZone, zoneOptions } from '../parts/zones.ts';
 import { entryTexts } from '../texts/entry.ts';
@@ -40,7 +40,7 @@ export default function Setup(): ReactNode {
               <div>
                 <h2>{t('setup.look')}</h2>
                 <p className="m">{t('setup.look.do')}</p>
-                <DemoButton offer={demo} token={token} onToken={setToken} onLook={look} />
+                <DemoChoice companies={demo.companies} token={token} onToken={setToken} onLook={look} />
               </div>
               <div>
                 <h2>{t('setup.own')}</h2>
