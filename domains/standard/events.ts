@@ -151,6 +151,48 @@ export const assessmentSubject = subjectKind({
   },
 });
 
+/** What of the standard customers may read: the company's choice, by whom and when. */
+export const promiseSubject = subjectKind({
+  kind: 'promise',
+  zh: '对外承诺',
+  en: 'Published promise',
+  facts: {
+    shown: { type: 'flag', zh: '公布', en: 'Published' },
+    figures: { type: 'flag', zh: '附兑现数', en: 'With figures' },
+    chinese: { type: 'flag', zh: '中文', en: 'In Chinese' },
+    english: { type: 'flag', zh: '英文', en: 'In English' },
+    clause: { type: 'reference', to: 'clause', zh: '条款', en: 'Clause' },
+  },
+  events: {
+    'promise.set': { zh: '第一次设定', en: 'Set for the first time', facts: [], first: true },
+    'promise.shown': { zh: '公布给客户', en: 'Published to customers', facts: ['shown'] },
+    'promise.hidden': { zh: '不再公布', en: 'No longer published', facts: ['shown'] },
+    'promise.figures-shown': { zh: '公布兑现数', en: 'Figures published', facts: ['figures'] },
+    'promise.figures-hidden': { zh: '不再公布兑现数', en: 'Figures no longer published', facts: ['figures'] },
+    'promise.languages-set': { zh: '改公布的语言', en: 'Languages changed', facts: ['chinese', 'english'] },
+    'promise.scope-set': { zh: '改服务范围', en: 'Scope of service changed', facts: [] },
+    'promise.clause-shown': { zh: '公布一条', en: 'Clause published', facts: ['clause'] },
+    'promise.clause-hidden': { zh: '撤下一条', en: 'Clause taken back', facts: ['clause'] },
+  },
+});
+
+/** The language model that helps to read standards: whose address it is and its key stay out of the ledger. */
+export const modelSubject = subjectKind({
+  kind: 'model',
+  zh: '起草用的语言模型',
+  en: 'Language model for drafting',
+  facts: { enabled: { type: 'flag', zh: '启用', en: 'Switched on' } },
+  events: {
+    'model.set': { zh: '第一次设定', en: 'Set for the first time', facts: ['enabled'], first: true },
+    'model.turned-on': { zh: '启用', en: 'Switched on', facts: ['enabled'] },
+    'model.turned-off': { zh: '停用', en: 'Switched off', facts: ['enabled'] },
+    'model.address-changed': { zh: '换地址', en: 'Address changed', facts: [] },
+    'model.model-changed': { zh: '换模型', en: 'Model changed', facts: [] },
+    'model.key-changed': { zh: '换密钥', en: 'Key changed', facts: [] },
+    'model.key-removed': { zh: '删去密钥', en: 'Key removed', facts: [] },
+  },
+});
+
 /** What any subject may have because a clause asks for it. */
 export const keptEvents = {
   'record.kept': { zh: '留存记录', en: 'Record kept' },

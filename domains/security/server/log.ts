@@ -67,6 +67,23 @@ export const logged: Record<string, Topic> = {
   // Of the room that looks after what failed; by name, for this room knows none above it.
   'delivery.retried': 'company',
   'delivery.retried-again': 'company',
+  // Of the standard: what customers may read, and where sentences of standards go.
+  'promise.set': 'company',
+  'promise.shown': 'company',
+  'promise.hidden': 'company',
+  'promise.figures-shown': 'company',
+  'promise.figures-hidden': 'company',
+  'promise.languages-set': 'company',
+  'promise.scope-set': 'company',
+  'promise.clause-shown': 'company',
+  'promise.clause-hidden': 'company',
+  'model.set': 'company',
+  'model.turned-on': 'company',
+  'model.turned-off': 'company',
+  'model.address-changed': 'company',
+  'model.model-changed': 'company',
+  'model.key-changed': 'company',
+  'model.key-removed': 'company',
 };
 
 /** Lays an event of the ledger out for the log. Written again, it is the same row. */

@@ -6,6 +6,8 @@ import {
   calendarSubject,
   dutySubject,
   indicatorSubject,
+  modelSubject,
+  promiseSubject,
   resultSubject,
   standardSubject,
 } from '../events.ts';
@@ -42,7 +44,8 @@ import { readScorecards } from './indicators/read-scorecards.ts';
 import { samplesLoop, warnCron } from './indicators/warn.ts';
 import { promisePaper } from './promise/paper.ts';
 import { readPromise } from './promise/read-promise.ts';
-import { readPromiseSettings, setPromise } from './promise/settings.ts';
+import { setPromise } from './promise/set-promise.ts';
+import { readPromiseSettings } from './promise/settings.ts';
 import { readClocks, readSubjectTimeline } from './read-clocks.ts';
 import { readCompliance, readComplianceBy } from './read-compliance.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -86,6 +89,8 @@ export const module: Module = {
     resultSubject,
     indicatorSubject,
     assessmentSubject,
+    promiseSubject,
+    modelSubject,
   ],
   routes: [
     bind(standard.standards, readStandards),

@@ -265,6 +265,7 @@ export interface Tables {
     changed_at: string | null;
     scope_zh: Generated<string>;
     scope_en: Generated<string>;
+    ledger_id: string | null;
   };
   'standard.reading': {
     id: string;

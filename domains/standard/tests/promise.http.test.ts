@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House } from '#kernel/testing';
+import { security } from '#domains/security/contract.ts';
 import { makeOwner, type Staff } from '#domains/security/tests/make.ts';
 import { standard } from '../contract.ts';
 import { policyWords } from '../server/promise/returns-words.ts';
@@ -131,6 +132,35 @@ describe('what customers may read of the standard', () => {
     const older = await house.ok(null, standard.promise, { query: { at: editions[1]!.at } });
     expect([standards.length, older.standards.length]).toEqual([2, 1]);
     expect(older.quarter).toBe(null);
+  });
+
+  test('each change of what is shown is on record: who, what, when', async () => {
+    await house.settle();
+    const log = async () => {
+      const { rows } = await house.ok(boss.actor, security.readSecurityLog, { query: { topic: 'company' } });
+      return rows.filter((r) => r.subject.kind === 'promise');
+    };
+    const before = await log();
+    expect(before.at(-1)!.title).toEqual({
+      zh: '对外承诺：第一次设定',
+      en: 'Published promise: Set for the first time',
+    });
+    const at = house.clock.now();
+    const { clauses: known } = await house.ok(boss.actor, standard.promiseSettings, {});
+    const [shown, hidden] = [known.find((c) => c.shown)!, known.find((c) => !c.shown)!];
+    const now = { figures: false, languages: ['zh' as const] };
+    await set({ ...now, clauses: { [shown.key]: false, [hidden.key]: true } });
+    // The same once more: nothing is another, so nothing is told.
+    await set({ ...now, clauses: { [shown.key]: false } });
+    await house.settle();
+    const told = (await log()).slice(0, -before.length);
+    expect(told.map((r) => [r.event, r.facts['clause'] ?? null]).sort()).toEqual([
+      ['promise.clause-hidden', shown.key],
+      ['promise.clause-shown', hidden.key],
+      ['promise.figures-hidden', null],
+      ['promise.languages-set', null],
+    ]);
+    for (const row of told) expect([row.at, row.actor.id]).toEqual([at, boss.id]);
   });
 
   test('asked too often from one address it says when to come again', async () => {

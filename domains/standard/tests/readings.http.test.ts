@@ -244,6 +244,24 @@ describe('a language model beside the reader', () => {
     expect([shown.hasKey, JSON.stringify(shown).includes('k-secret')]).toEqual([true, false]);
     const [row] = await house.sql<{ secret: string }>('select secret from standard.model_endpoint');
     expect(row!.secret).not.toContain('k-secret');
+    const events = async () =>
+      (
+        await house.sql<{ event: string; facts: object }>(
+          `select event, facts from kernel.ledger where subject_kind = 'model' order by seq`,
+        )
+      ).map((e) => [e.event, e.facts]);
+    expect(await events()).toEqual([['model.set', { enabled: true }]]);
+    const { key, ...keyless } = body;
+    await house.ok(writer.actor, standard.setModel, { body: keyless });
+    await house.ok(writer.actor, standard.setModel, { body: { ...keyless, enabled: false, model: 'n' } });
+    await house.ok(writer.actor, standard.setModel, { body: { ...body, key } });
+    expect((await events()).slice(1).map(([event]) => event)).toEqual([
+      'model.turned-off',
+      'model.model-changed',
+      'model.turned-on',
+      'model.model-changed',
+      'model.key-changed',
+    ]);
   });
 
   it('hears what was not understood without names and telephones; what it proposes waits for a person', async () => {

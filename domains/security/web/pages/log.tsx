@@ -114,7 +114,8 @@ function More({ entry }: { entry: Entry }): ReactNode {
     words.push(t(facts['given'] ? 'log.given' : 'log.taken', { what: String(what) }));
   if (facts['permission']) words.push(`${String(facts['permission'])} → ${String(facts['reach'])}`);
   if (facts['method']) words.push(own(`method.${String(facts['method'])}` as 'method.password'));
-  for (const name of ['factor', 'code', 'entry', 'handler']) if (facts[name]) words.push(String(facts[name]));
+  for (const name of ['factor', 'code', 'entry', 'handler', 'clause'])
+    if (facts[name]) words.push(String(facts[name]));
   if (typeof facts['count'] === 'number') words.push(t('log.times', { count: facts['count'] }));
   return <span className="m">{words.join(' · ')}</span>;
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, Id, Instant, RouteInput, RouteReply, RouteResult } from '#kernel/contract';
+import type { Bilingual, Id, Instant, RouteReply, RouteResult } from '#kernel/contract';
 import type { Ctx, HttpExtras } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import { namesOfPeople } from '../roles.ts';
@@ -100,27 +100,4 @@ export async function readPromiseSettings(
     changedBy: settings.changed_by && (names.get(settings.changed_by) ?? null),
     changedAt: settings.changed_at,
   };
-}
-
-/** Sets what customers may read. The first time it is turned on is where the editions begin. */
-export async function setPromise(
-  ctx: Ctx,
-  { body }: RouteInput<typeof standard.setPromise>,
-): Promise<RouteResult<typeof standard.setPromise>> {
-  await own.run(ctx, {
-    text: `update standard.promise set shown = $1, figures = $2, languages = $3, chosen = chosen || $4::jsonb,
-             since = case when $1 then coalesce(since, $6) else since end, changed_by = $5, changed_at = $6,
-             scope_zh = coalesce($7, scope_zh), scope_en = coalesce($8, scope_en)`,
-    values: [
-      body.shown,
-      body.figures,
-      [...new Set(body.languages)],
-      JSON.stringify(body.clauses),
-      ctx.actor.id,
-      ctx.now,
-      body.scope?.zh ?? null,
-      body.scope?.en ?? null,
-    ],
-  });
-  return {};
 }

@@ -1,6 +1,7 @@
 import { newId, toMillis, type Id, type RouteInput, type RouteResult } from '#kernel/contract';
-import { keysOf, refuse, type Ctx } from '#kernel/server';
+import { announce, keysOf, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
+import { modelSubject } from '../../events.ts';
 import { own } from '../tables.ts';
 
 interface EndpointRow {
@@ -76,5 +77,22 @@ export async function setModel(
     .values({ id, ...row })
     .onConflict((x) => x.column('id').doUpdateSet(row))
     .execute();
+  if (!before) announce(ctx, modelSubject, 'model.set', id, { enabled: body.enabled });
+  else tellChanges(ctx, before, row, body.key);
   return { enabled: body.enabled };
+}
+
+type Set = Pick<EndpointRow, 'enabled' | 'url' | 'model' | 'secret'>;
+
+/** A key is another whenever one is typed: what is sealed cannot be compared. */
+function tellChanges(ctx: Ctx, was: EndpointRow, is: Set, key: string | null | undefined): void {
+  const { id } = was;
+  const { enabled } = is;
+  if (was.enabled !== enabled)
+    announce(ctx, modelSubject, enabled ? 'model.turned-on' : 'model.turned-off', id, { enabled });
+  if (was.url !== is.url) announce(ctx, modelSubject, 'model.address-changed', id, {});
+  if (was.model !== is.model) announce(ctx, modelSubject, 'model.model-changed', id, {});
+  if (typeof key === 'string') announce(ctx, modelSubject, 'model.key-changed', id, {});
+  else if (was.secret !== null && is.secret === null)
+    announce(ctx, modelSubject, 'model.key-removed', id, {});
 }
