@@ -86,9 +86,9 @@ export async function makeInquiries(p: Prepared, count: number, until: number): 
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Ids are time-ordered: a copy made some days earlier has the id of that time. */
-const shifted = (id: string): string =>
-  `(lpad(to_hex(('x' || substr(replace(${id}::text, '-', ''), 1, 12))::bit(48)::bigint - $1::bigint), 12, '0')
+/** Ids are time-ordered: a copy of some time later has the id of that time. `ms` is SQL. */
+export const shifted = (id: string, ms: string): string =>
+  `(lpad(to_hex(('x' || substr(replace(${id}::text, '-', ''), 1, 12))::bit(48)::bigint + ${ms}), 12, '0')
      || substr(replace(${id}::text, '-', ''), 13))::uuid`;
 
 /** Columns of a table: those that are copied as they are, as ids, and as times. */
@@ -164,6 +164,6 @@ export async function copyInquiries(
 
 function copied(t: Copied, name: string): string {
   if (t.instead?.[name]) return t.instead[name];
-  if (t.ids.includes(name)) return shifted(name);
+  if (t.ids.includes(name)) return shifted(name, '-$1::bigint');
   return t.times.includes(name) ? `${name} - $1::bigint * interval '1 millisecond'` : name;
 }

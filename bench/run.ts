@@ -11,6 +11,8 @@ import { barText, reaches, type Bench, type Figure } from './measure.ts';
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   calendar: () => import('./calendar.ts'),
   decisions: () => import('./decisions.ts'),
+  fold: () => import('./fold.ts'),
+  replay: () => import('./replay.ts'),
   intake: () => import('./intake.ts'),
   clocks: () => import('./clocks.ts'),
   lists: () => import('./lists.ts'),

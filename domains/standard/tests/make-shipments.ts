@@ -6,7 +6,7 @@ import { standard } from '../contract.ts';
 import { module as standardRoom } from '../server/index.ts';
 
 // What the carrier's pack speaks of, announced by a room of the test's own: standard knows no other.
-const shipment = subjectKind({
+export const shipment = subjectKind({
   kind: 'shipment',
   zh: '运单',
   en: 'Shipment',
