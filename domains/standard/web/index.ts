@@ -211,6 +211,18 @@ export const standardWeb = webRoom({
       ],
     },
     {
+      name: { zh: '对外承诺', en: 'Published promise' },
+      permission: 'standard.read',
+      actions: [
+        {
+          id: 'promise',
+          title: { zh: '看公布给客户的承诺', en: 'See the promise customers read' },
+          icon: 'standard',
+          to: '/promise',
+        },
+      ],
+    },
+    {
       name: { zh: '职责', en: 'Duties' },
       permission: 'standard.duties',
       actions: [

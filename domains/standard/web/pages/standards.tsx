@@ -55,6 +55,9 @@ export default function StandardsPage(): ReactNode {
           <Button icon="calendar" onClick={() => go('/standards/calendars')}>
             {t('calendars')}
           </Button>
+          <Button icon="team" onClick={() => go('/promise')}>
+            {t('promise')}
+          </Button>
         </>
       }
     >

@@ -8,6 +8,7 @@ export const standardsTexts = defineTexts('standard.standards', {
     calendars: '日历',
     tables: '决策表',
     decisions: '裁定',
+    promise: '客户看到的',
     ours: '公司的标准',
     'ours.none': '还没有采用任何标准。',
     'ours.none.do': '从下面选一个标准包，看它要求什么，改好参数，发布；或上传自己的标准。',
@@ -58,6 +59,7 @@ export const standardsTexts = defineTexts('standard.standards', {
     calendars: 'Calendars',
     tables: 'Decision tables',
     decisions: 'Decisions',
+    promise: 'What customers see',
     ours: 'The company’s standards',
     'ours.none': 'No standard adopted yet.',
     'ours.none.do':
