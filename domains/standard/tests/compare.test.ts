@@ -5,6 +5,7 @@ import { clauseFields } from '../contract/written/fields.ts';
 import { clauseWords } from '../contract/written/sentence.ts';
 import { packYaml, shortened } from '../server/drafts/write-yaml.ts';
 import { compareDocuments } from '../server/drafts/compare.ts';
+import { matchRows } from '../server/drafts/match-rows.ts';
 import { canonical, longestCommon } from '../server/drafts/sequence.ts';
 import { packNames, packText } from '../server/pack/read-pack.ts';
 import { readYaml } from '../server/pack/read-yaml.ts';
@@ -123,6 +124,64 @@ describe('what two documents differ in', () => {
               ? 1 + best(i + 1, j + 1)
               : Math.max(best(i + 1, j), best(i, j + 1));
         if (a.length + b.length <= 14) expect(run).toHaveLength(best(0, 0));
+      }),
+    );
+  });
+});
+
+describe('rows of a table', () => {
+  const table = packs.get('textile')!.tables['routing']!;
+  const lines = (rows: typeof table.rows) => {
+    const pack = packs.get('textile')!;
+    const other = { ...pack, tables: { ...pack.tables, routing: { ...table, rows } } };
+    const [change, ...more] = compareDocuments(pack, other, {});
+    expect(more).toEqual([]);
+    return change?.lines.map((l) => [l.name.zh, l.before?.zh ?? null, l.after?.zh ?? null]) ?? [];
+  };
+  const { rows } = table;
+  const [first, second, third] = rows as [(typeof rows)[0], (typeof rows)[0], (typeof rows)[0]];
+
+  it('a cell that changed is said as that cell, though a row was put in above it', () => {
+    const to = Object.keys(table.outputs)[0]!;
+    const title = table.outputs[to]!.title.zh;
+    const [was, is] = [first.then[to], rows.find((r) => r.then[to] !== first.then[to])!.then[to]!];
+    const added = { ...third, if: { class: 'price', tier: 'vip' } } as typeof first;
+    const found = lines([added, { ...first, then: { ...first.then, [to]: is } }, ...rows.slice(1)]);
+    expect(found).toHaveLength(2);
+    expect(found[0]).toEqual(['第 1 行', null, expect.stringContaining('→')]);
+    expect(found[1]![0]).toBe(`第 2 行 · ${title}`);
+    expect(found[1]![1]).not.toBe(found[1]![2]);
+    expect(was).not.toBe(is);
+  });
+
+  it('a row that went elsewhere moved, and nothing else did', () => {
+    const found = lines([...rows.slice(1, -1), first, rows.at(-1)!]);
+    const at = rows.length - 1;
+    expect(found).toEqual([[`第 ${at} 行 · 位置`, '原第 1 行', expect.stringMatching(`^第 ${at} 行：`)]]);
+  });
+
+  it('a row that moved and changed is one row, and one taken out stands as it was', () => {
+    const note = { zh: '新说明', en: 'New note' };
+    const found = lines([second, { ...first, note }, ...rows.slice(3)]);
+    expect(found.map(([name]) => name)).toContain('原第 3 行');
+    expect(found.some(([name, , after]) => name!.endsWith('说明') && after === '新说明')).toBe(true);
+    expect(found.filter(([name]) => name!.endsWith('位置'))).toHaveLength(1);
+    expect(found).toHaveLength(3);
+  });
+
+  it('pairs no row twice; each row is paired with itself where nothing else changed than the order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...rows.keys()]), (places) => {
+        const pairs = matchRows(
+          rows,
+          places.map((i) => rows[i]!),
+        );
+        expect(pairs.map((p) => p.was)).toEqual(places);
+        expect(new Set(pairs.map((p) => p.was)).size).toBe(pairs.length);
+        const moved = pairs.filter((p) => p.moved);
+        const stayed = pairs.filter((p) => !p.moved).map((p) => p.was);
+        expect(stayed).toEqual([...stayed].sort((a, b) => a - b));
+        expect(moved.length).toBeLessThan(Math.max(1, pairs.length));
       }),
     );
   });

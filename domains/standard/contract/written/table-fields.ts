@@ -5,7 +5,12 @@ import { valueWords } from '../value-words.ts';
 import { writtenCondition, writtenSpan } from './cells.ts';
 import { none, said, same, yesNo, type SaidField } from './said.ts';
 
-const outputSaid = (table: PackTable, name: string, value: PackTable['rows'][number]['then'][string]) => {
+/** What a row says in one column, in words; a dash where it says nothing. */
+export const outputSaid = (
+  table: PackTable,
+  name: string,
+  value: PackTable['rows'][number]['then'][string] | undefined,
+): Bilingual => {
   const output = table.outputs[name];
   if (value === null || value === undefined) return pair('—', '—');
   if (typeof value === 'boolean') return yesNo(value);

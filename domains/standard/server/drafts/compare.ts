@@ -4,7 +4,8 @@ import type { Pack, PackTable } from '../../contract/document/index.ts';
 import { calendarFields } from '../../contract/written/calendar-fields.ts';
 import { clauseFields } from '../../contract/written/fields.ts';
 import type { SaidField } from '../../contract/written/said.ts';
-import { rowCondition, rowOutcome, tableFields } from '../../contract/written/table-fields.ts';
+import { tableFields } from '../../contract/written/table-fields.ts';
+import { rowLines } from './compare-rows.ts';
 import { canonical, longestCommon } from './sequence.ts';
 
 const nameless: Names = { event: () => undefined, fact: () => undefined, calendar: () => undefined };
@@ -19,39 +20,6 @@ function linesOf(before: readonly SaidField[], after: readonly SaidField[]): Cha
     if (a && b && canonical(a.written) === canonical(b.written)) return [];
     return [{ field, name, before: a?.words ?? null, after: b?.words ?? null }];
   });
-}
-
-const rowWords = (table: PackTable, row: PackTable['rows'][number]): Bilingual => {
-  const [when, then] = [rowCondition(table, row.if), rowOutcome(table, row.then)];
-  const note = row.note ? [`（${row.note.zh}）`, ` (${row.note.en})`] : ['', ''];
-  return { zh: `${when.zh} → ${then.zh}${note[0]}`, en: `${when.en} → ${then.en}${note[1]}` };
-};
-
-/**
- * Rows of two versions of a table: what stays in its order is not named; between two that stay, what was
- * there before stands against what is there now, one by one.
- */
-function rowLines(before: PackTable, after: PackTable): ChangeLine[] {
-  const stays = longestCommon(before.rows.map(canonical), after.rows.map(canonical));
-  const ends = [...stays, [before.rows.length, after.rows.length] as const];
-  const lines: ChangeLine[] = [];
-  let [a, b] = [0, 0];
-  for (const [toA, toB] of ends) {
-    for (let i = 0; i < Math.max(toA - a, toB - b); i += 1) {
-      const was = a + i < toA ? before.rows[a + i] : undefined;
-      const is = b + i < toB ? after.rows[b + i] : undefined;
-      const n = is ? b + i + 1 : a + i + 1;
-      lines.push({
-        field: `rows.${n - 1}`,
-        name:
-          is || !was ? { zh: `第 ${n} 行`, en: `Row ${n}` } : { zh: `原第 ${n} 行`, en: `Former row ${n}` },
-        before: was ? rowWords(before, was) : null,
-        after: is ? rowWords(after, is) : null,
-      });
-    }
-    [a, b] = [toA + 1, toB + 1];
-  }
-  return lines;
 }
 
 const orderOf = (list: Record<string, unknown>): string => Object.keys(list).join(', ');
