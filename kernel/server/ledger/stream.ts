@@ -77,7 +77,7 @@ export async function* streamLedger(
     const stream = client.query(
       copyTo(`copy (
         select subject_kind, subject_id, id, event, facts,
-          (extract(epoch from occurred_at) * 1000)::bigint, (extract(epoch from recorded_at) * 1000)::bigint
+          (date_part('epoch', occurred_at) * 1000)::bigint, (date_part('epoch', recorded_at) * 1000)::bigint
         from kernel.ledger where not derived and subject_kind in (${kinds.join(', ') || "''"})
           and recorded_at < to_timestamp(${Math.floor(asked.before)} / 1000.0)
         order by subject_id, subject_kind, seq) to stdout`),

@@ -19,6 +19,7 @@ import { checkRecords, recordKept, rememberRecords, type Checked } from './recor
 import { decideAt, type Decided } from './decide.ts';
 import type { Rebase, Rulebook } from './rulebook.ts';
 import { bringBack, setAside, type SetAside } from './set-aside.ts';
+import { closeClock, correctBroken, stopClocks } from './stop.ts';
 
 /**
  * The one engine. What a subject's events make of its facts and clocks: the same function live, in
@@ -76,7 +77,8 @@ export interface FoldOutcome {
 
 export const newSubject = (kind: string): SubjectState => ({
   kind,
-  memory: { facts: {}, tracks: {}, broken: {} },
+  // Without a prototype: what is keyed by ids of its own has no shape that others share.
+  memory: { facts: {}, tracks: {}, broken: Object.create(null) as Record<Id, ClosedClock> },
   clocks: [],
 });
 
@@ -155,14 +157,12 @@ export function applyEvent(
   rememberRecords(state.memory, event, key, inForce);
   decideAt(state.memory, event, key, inForce, out);
   checkRecords(state.memory, event, key, inForce, out);
-  if (rulebook.closes.has(key)) {
+  const closes = rulebook.closes.get(key);
+  if (closes) {
     setAside(state, event, rulebook);
     stopClocks(state, event, rulebook, out);
     correctBroken(state, event, rulebook, out);
-    for (const track of rulebook.closes.get(key)!) {
-      const open = state.memory.tracks[track];
-      if (open && open.at <= event.occurredAt) state.memory.tracks = without(state.memory.tracks, track);
-    }
+    closeTracks(state.memory, closes, event.occurredAt);
   }
   if (rulebook.undoes.has(key)) {
     bringBack(state, event, rulebook, out);
@@ -177,136 +177,15 @@ export function applyEvent(
   passTime(state, event.recordedAt, rulebook, out);
 }
 
-function stopClocks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
-  for (let i = 0; i < state.clocks.length;) {
-    const clock = state.clocks[i]!;
-    stopClock(state, clock, event, rulebook, out);
-    // One that ended left its place to the next.
-    if (state.clocks[i] === clock) i += 1;
-  }
-}
-
-/** Made anew: an object that had something deleted is slow to walk ever after. */
-function without(tracks: Record<string, OpenTrack>, ended: string): Record<string, OpenTrack> {
-  const left: Record<string, OpenTrack> = {};
-  for (const track in tracks) if (track !== ended) left[track] = tracks[track]!;
-  return left;
-}
-
-/** Ends a clock by an event, where its clause says so. */
-function stopClock(
-  state: SubjectState,
-  clock: RunningClock,
-  event: FoldEvent,
-  rulebook: Rulebook,
-  out: FoldOutcome,
-): void {
-  if (event.occurredAt < clock.startedAt) return;
-  const { body } = rulebook.clause(clock.clause);
-  if (body.cancelledBy.includes(event.event)) {
-    closeClock(state, clock, clock.breachedAt === null ? 'cancelled' : 'broken', event, rulebook, out);
+/** What is left is made anew: an object that had something deleted is slow to walk ever after. */
+function closeTracks(memory: SubjectMemory, closes: readonly string[], at: number): void {
+  const { tracks } = memory;
+  const ends = (track: string): boolean => closes.includes(track) && tracks[track]!.at <= at;
+  for (const track in tracks) {
+    if (!ends(track)) continue;
+    memory.tracks = {};
+    for (const other in tracks) if (!ends(other)) memory.tracks[other] = tracks[other]!;
     return;
-  }
-  if (!body.until.includes(event.event)) return;
-  // A pause that was still on when the stop occurred held the deadline open.
-  const inTime =
-    clock.pausedAt !== null && clock.breachedAt === null ? true : event.occurredAt <= clock.dueAt;
-  if (inTime && clock.breachedAt !== null) {
-    out.moves.push({
-      clock: clock.id,
-      clause: clock.clause,
-      move: 'corrected',
-      at: event.occurredAt,
-      because: event.id,
-      was: clock.dueAt,
-    });
-    clock.breachedAt = null;
-  }
-  if (!inTime) clock.breachedAt = clock.dueAt;
-  closeClock(state, clock, inTime ? 'met' : 'broken', event, rulebook, out);
-}
-
-function closeClock(
-  state: SubjectState,
-  clock: RunningClock,
-  outcome: ClosedClock['outcome'],
-  event: Pick<FoldEvent, 'id' | 'occurredAt'>,
-  rulebook: Rulebook,
-  out: FoldOutcome,
-): void {
-  // A pause that was still on ends with the clock, and was a pause all the same.
-  const paused =
-    clock.pausedAt === null || event.occurredAt <= clock.pausedAt
-      ? 0
-      : rulebook.calendar(clock.calendar).between(clock.pausedAt, event.occurredAt);
-  const closed = endedClock(clock, outcome, event, paused);
-  state.clocks.splice(state.clocks.indexOf(clock), 1);
-  out.changed.delete(clock);
-  const begun = out.started.indexOf(clock);
-  if (begun >= 0) out.started.splice(begun, 1);
-  out.closed.push(closed);
-  const move = outcome === 'met' ? 'met' : outcome === 'broken' ? 'stopped' : 'cancelled';
-  out.moves.push({ clock: clock.id, clause: clock.clause, move, at: event.occurredAt, because: event.id });
-  if (outcome === 'broken') state.memory.broken[clock.id] = closed;
-}
-
-/** Written out: a spread copies field by field, and most of a replay's clocks end. */
-const endedClock = (
-  clock: RunningClock,
-  outcome: ClosedClock['outcome'],
-  event: Pick<FoldEvent, 'id' | 'occurredAt'>,
-  paused: number,
-): ClosedClock => ({
-  id: clock.id,
-  clause: clock.clause,
-  calendar: clock.calendar,
-  track: clock.track,
-  startedAt: clock.startedAt,
-  startEvent: clock.startEvent,
-  dueAt: clock.dueAt,
-  warnAt: clock.warnAt,
-  warnedAt: clock.warnedAt,
-  breachedAt: clock.breachedAt,
-  level: clock.level,
-  pausedAt: clock.pausedAt,
-  remaining: clock.remaining,
-  pausedFor: clock.pausedFor + paused,
-  basis: clock.basis,
-  wakeAt: null,
-  outcome,
-  stoppedAt: event.occurredAt,
-  stopEvent: event.id,
-});
-
-/** A stop learned late: the broken clock was kept after all, and the event shows both. */
-function correctBroken(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
-  for (const id in state.memory.broken) {
-    const closed = state.memory.broken[id]!;
-    const { body } = rulebook.clause(closed.clause);
-    if (
-      !body.until.includes(event.event) ||
-      event.occurredAt < closed.startedAt ||
-      event.occurredAt > closed.dueAt
-    )
-      continue;
-    if (closed.stopEvent === event.id) continue;
-    const corrected: ClosedClock = {
-      ...closed,
-      outcome: 'met',
-      breachedAt: null,
-      stoppedAt: event.occurredAt,
-      stopEvent: event.id,
-    };
-    delete state.memory.broken[closed.id];
-    out.corrected.push(corrected);
-    out.moves.push({
-      clock: closed.id,
-      clause: closed.clause,
-      move: 'corrected',
-      at: event.occurredAt,
-      because: event.id,
-      was: closed.stoppedAt,
-    });
   }
 }
 

@@ -94,8 +94,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
   const { versions, rebases = [], series = [] } = parts;
   const byTime = [...rebases].sort((a, b) => a.at - b.at);
   // The first so many of them: a fold asks for them at every step.
-  const upTo = byTime.map((_, n) => byTime.slice(0, n + 1));
-  const none: readonly Rebase[] = [];
+  const firstOnes = Array.from({ length: byTime.length + 1 }, (_, n) => byTime.slice(0, n));
   const countUpTo = (at: number): number => {
     let n = byTime.length;
     while (n > 0 && byTime[n - 1]!.at > at) n -= 1;
@@ -125,7 +124,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
     ...undoneOf(clauses.values()),
     ...countedOf(series),
     ...calendarsOf(parts.calendars),
-    rebases: (at) => upTo[countUpTo(at) - 1] ?? none,
+    rebases: (at) => firstOnes[countUpTo(at)]!,
     clausesAt: (at) => sets[indexAt(at)]!,
     clausesFor(openAt, now) {
       const i = indexAt(openAt);
