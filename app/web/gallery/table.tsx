@@ -64,7 +64,6 @@ const columns: Column<(typeof rows)[number]>[] = [
 ];
 
 export default function Customers(): ReactNode {
-  const [ticked, setTicked] = useState<readonly string[]>([]);
   const [q, setQ] = useState('');
   const [tier, setTier] = useState<'all' | 'vip'>('all');
   return (
@@ -109,7 +108,6 @@ export default function Customers(): ReactNode {
         pages={pagesOf(rows)}
         rowKey={(r) => r.id}
         onOpen={() => undefined}
-        ticked={{ keys: ticked, onChange: setTicked }}
         empty={{ what: '还没有客户' }}
         columns={columns}
       />

@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../build.ts';
 import { weighWeb } from '../weigh.ts';
 
-// Gzipped script of a first load. The design's bars are 380 kB for the desk and 180 kB for the portal, and
-// docs/ROADMAP.md says how far the pages are from them; these keep today's weight from growing unseen.
-const deskBar = 460_000;
-const portalBar = 190_000;
-const deskFrame = 285_000;
+// Gzipped script of a first load, in bytes: the design's bars.
+const deskBar = 380_000;
+const portalBar = 180_000;
+/** What is left for a page, when its frame is there. */
+const deskFrame = 265_000;
 const portalFrame = 160_000;
 
 let folder = '';
@@ -20,7 +20,8 @@ beforeAll(async () => {
     string,
     { isDynamicEntry?: boolean }
   >;
-  pages = Object.keys(manifest).filter((key) => key.includes('domains/') && manifest[key]?.isDynamicEntry);
+  // Dialogs and drawers are loaded when they are opened: no part of a first visit.
+  pages = Object.keys(manifest).filter((key) => key.includes('/web/pages/') && manifest[key]?.isDynamicEntry);
 }, 60_000);
 
 describe('what a first visit loads', () => {
@@ -30,6 +31,7 @@ describe('what a first visit loads', () => {
   });
 
   it('every page of the desk is below its bar, every page of the portal below its own', async () => {
+    expect(pages.length).toBeGreaterThan(50);
     const heavy: string[] = [];
     for (const page of pages) {
       const portal = page.includes('portal');

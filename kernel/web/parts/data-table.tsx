@@ -1,4 +1,4 @@
-import { Dropdown, Table, type TableColumnType } from 'antd';
+import { Dropdown } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useHotkeys } from '../hotkeys.ts';
 import { exportAddress, type Pages } from '../read.ts';
@@ -30,26 +30,21 @@ interface Props<Row> {
   /** Enter or a click on the row. */
   onOpen?: (row: Row) => void;
   empty: { what: string; todo?: string; action?: ReactNode };
-  /** What one does with the rows ticked; absent: no ticks. */
-  ticked?: { keys: readonly string[]; onChange: (keys: readonly string[]) => void };
 }
 
-const antColumn = <Row extends object>(c: Column<Row>): TableColumnType<Row> => ({
-  key: c.key,
-  title: c.title,
-  align: c.end ? 'end' : 'start',
-  render: (_: unknown, row: Row) => c.render(row),
-  ...(c.width ? { width: c.width } : {}),
-  ...(c.wide ? { responsive: ['lg'] } : {}),
-});
+const classOf = ({ end, wide }: { end?: boolean; wide?: boolean }): string | undefined =>
+  [end ? 'end' : '', wide ? 'widecol' : ''].filter(Boolean).join(' ') || undefined;
 
-/** A list as a table: pages by cursor, `j`/`k`/Enter, older rows stay while newer are read. */
+/**
+ * A list as a table: pages by cursor, `j`/`k`/Enter, older rows stay while newer are read. A plain table of the
+ * browser: Ant Design's own costs a page 80 kB of script for what a list does not do.
+ */
 export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
-  const { pages, columns, rowKey, onOpen, ticked } = props;
+  const { pages, columns, rowKey, onOpen } = props;
   const t = useTexts(words);
   const [at, setAt] = useState(-1);
   const ref = useRef<HTMLDivElement>(null);
-  useScrollKeys(ref, '.ant-table-body');
+  useScrollKeys(ref);
   useEffect(() => {
     if (at >= 0) ref.current?.querySelector('tr.cursor')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
@@ -69,27 +64,32 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
   }
   return (
     <div ref={ref} className="dtable" aria-busy={pages.refreshing}>
-      <Table<Row>
-        size="small"
-        aria-label={props.label}
-        dataSource={[...pages.rows]}
-        rowKey={rowKey}
-        pagination={false}
-        sticky
-        scroll={{ x: 'max-content' }}
-        rowClassName={(_, i) => (i === at ? 'cursor' : onOpen ? 'opens' : '')}
-        onRow={(row, i) => ({ onClick: () => (setAt(i ?? -1), onOpen?.(row)) })}
-        columns={columns.map(antColumn)}
-        {...(ticked
-          ? {
-              rowSelection: {
-                selectedRowKeys: [...ticked.keys],
-                onChange: (keys: readonly unknown[]) => ticked.onChange(keys.map(String)),
-                columnWidth: 36,
-              },
-            }
-          : {})}
-      />
+      <table aria-label={props.label}>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th key={c.key} scope="col" className={classOf(c)} style={c.width ? { width: c.width } : {}}>
+                {c.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pages.rows.map((row, i) => (
+            <tr
+              key={rowKey(row)}
+              className={i === at ? 'cursor' : onOpen ? 'opens' : undefined}
+              onClick={() => (setAt(i), onOpen?.(row))}
+            >
+              {columns.map((c) => (
+                <td key={c.key} className={classOf(c)}>
+                  {c.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <footer>
         {pages.more ? (
           <Button size="small" busy={pages.fetchingNext} onClick={pages.next}>

@@ -18,13 +18,10 @@ function watched(box: HTMLElement): () => void {
 
 /**
  * Lets the keys reach a box that scrolls (WCAG 2.1.1): while it is larger inside than out, and nothing in it
- * can be focused, it takes the focus itself. `within` names the box below the given part, where it is not that.
+ * can be focused, it takes the focus itself.
  */
-export function useScrollKeys(ref: RefObject<HTMLElement | null>, within?: string): void {
-  useEffect(() => {
-    const box = within ? ref.current?.querySelector<HTMLElement>(within) : ref.current;
-    return box ? watched(box) : undefined;
-  });
+export function useScrollKeys(ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => (ref.current ? watched(ref.current) : undefined));
 }
 
 /** What may be wider than its place, and then scrolls by itself: a table among prose. */
@@ -32,7 +29,7 @@ export function Scroll(props: { label: string; className?: string; children: Rea
   const ref = useRef<HTMLDivElement>(null);
   useScrollKeys(ref);
   return (
-    <div ref={ref} role="group" aria-label={props.label} className={`wide ${props.className ?? ''}`}>
+    <div ref={ref} role="group" aria-label={props.label} className={`scrolls ${props.className ?? ''}`}>
       {props.children}
     </div>
   );

@@ -137,18 +137,6 @@ const frames = (v: Value, dark: boolean): NonNullable<ThemeConfig['components']>
     controlHeight: 28,
     trackPadding: 2,
   },
-  Table: {
-    headerBg: v('bg-subtle'),
-    headerColor: v('text-2'),
-    headerSplitColor: 'transparent',
-    rowHoverBg: v('bg-hover'),
-    rowSelectedBg: v('bg-selected'),
-    rowSelectedHoverBg: v('bg-selected'),
-    borderColor: v('line-soft'),
-    cellFontSizeSM: 13,
-    cellPaddingBlockSM: 7,
-    cellPaddingInlineSM: 10,
-  },
   Menu: { itemSelectedBg: v('bg-selected'), itemSelectedColor: v('link'), itemHeight: 30, fontSize: 13 },
   Dropdown: { fontSize: 13, paddingBlock: 4 },
   Tabs: {

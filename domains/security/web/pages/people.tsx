@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import {
   Button,
   DataTable,
@@ -15,11 +15,12 @@ import {
   When,
 } from '#kernel/web';
 import { security } from '../../contract.ts';
-import { InviteDrawer } from '../parts/invite-drawer.tsx';
 import { useRoleNames, useTeamNames } from '../parts/names.ts';
 import type { Person } from '../parts/shapes.ts';
-import { PersonDrawer } from '../parts/person-drawer.tsx';
 import { peopleTexts } from '../texts/people.ts';
+
+const InviteDrawer = lazy(() => import('../parts/invite-drawer.tsx'));
+const PersonDrawer = lazy(() => import('../parts/person-drawer.tsx'));
 
 const states = ['all', 'active', 'invited', 'inactive'] as const;
 
@@ -65,10 +66,12 @@ export default function People(): ReactNode {
       }
     >
       <PeopleTable pages={pages} onOpen={(id) => setFilter({ person: id })} />
-      {filter.person ? (
-        <PersonDrawer id={filter.person} onClose={() => setFilter({ person: undefined })} />
-      ) : null}
-      <InviteDrawer open={inviting} onClose={() => setInviting(false)} />
+      <Suspense fallback={null}>
+        {filter.person ? (
+          <PersonDrawer id={filter.person} onClose={() => setFilter({ person: undefined })} />
+        ) : null}
+        {inviting ? <InviteDrawer open onClose={() => setInviting(false)} /> : null}
+      </Suspense>
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { useRoleNames, useTeamNames } from './names.ts';
 import { languageOptions, zoneOptions } from './zones.ts';
 
 /** Inviting a colleague: by mail where the company can send, else by a link handed over. */
-export function InviteDrawer({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
+export default function InviteDrawer({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
   const t = useTexts(peopleTexts);
   const company = useRead(security.readCompany, undefined, { when: open });
   const roles = useRoleNames();

@@ -25,7 +25,7 @@ import { languageOptions, zoneOptions } from './zones.ts';
 const refresh = [security.listPeople, security.readPerson, security.listTeams];
 
 /** One colleague: who they are, what they may, and the ways to help them in or shut them out. */
-export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+export default function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const person = useRead(security.readPerson, { params: { id } }, { live: [`person:${id}`] });
   const mayManage = useCan('security.manage-people');
   return (

@@ -23,7 +23,12 @@ import { scorecardTexts } from '../texts/scorecards.ts';
 import { useVerdict, type Item } from './item-row.tsx';
 
 /** An item beside the list: what the system can prove, what is missing, and the rating. */
-export function ItemSide(props: { id: string; item: Item; may: boolean; onClose: () => void }): ReactNode {
+export default function ItemSide(props: {
+  id: string;
+  item: Item;
+  may: boolean;
+  onClose: () => void;
+}): ReactNode {
   const { id, item, may, onClose } = props;
   const t = useTexts(assessmentsTexts);
   const pick = usePick();

@@ -36,7 +36,7 @@ function wallNow(): string {
 }
 
 /** Records what a person reached. */
-export function RecordResult(props: {
+export default function RecordResult(props: {
   found: Competences;
   person: string;
   competence: string;

@@ -26,7 +26,7 @@ import '../calendars/calendars.css';
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** A calendar of a draft: its week, special days and closings, and what that changes against the one in force. */
-export function CalendarDraft({
+export default function CalendarDraft({
   draft,
   calendarKey,
   may,

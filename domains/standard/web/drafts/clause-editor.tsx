@@ -84,7 +84,7 @@ function PageField(props: {
 }
 
 /** One clause of a draft, in the form of its kind, with what it says in plain words above. */
-export function ClauseEditor(props: Props): ReactNode {
+export default function ClauseEditor(props: Props): ReactNode {
   const { draft, around, clauseKey, edits, may } = props;
   const t = useTexts(draftTexts);
   const at = draft.document.clauses.findIndex((c) => c.key === clauseKey);

@@ -6,7 +6,7 @@ import { Both, ReadOnly, Row } from './fields/row.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** The title of the standard, and why there is this version. */
-export function HeadEditor({ draft, may }: { draft: Draft; may: boolean }): ReactNode {
+export default function HeadEditor({ draft, may }: { draft: Draft; may: boolean }): ReactNode {
   const t = useTexts(draftTexts);
   const [title, setTitle] = useState(draft.document.title);
   const [note, setNote] = useState(draft.note);

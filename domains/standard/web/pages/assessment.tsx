@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
 import {
   addressOf,
@@ -18,10 +18,11 @@ import {
 } from '#kernel/web';
 import { gradeWords, pointWords, standard } from '../../contract.ts';
 import { ItemRow } from '../assessments/item-row.tsx';
-import { ItemSide } from '../assessments/item-side.tsx';
 import { Specials } from '../assessments/specials.tsx';
 import { assessmentsTexts } from '../texts/assessments.ts';
 import '../assessments/assessments.css';
+
+const ItemSide = lazy(() => import('../assessments/item-side.tsx'));
 
 type Assessment = RouteReply<typeof standard.assessment>;
 
@@ -117,7 +118,9 @@ function Body({ found }: { found: Assessment }): ReactNode {
         <Specials found={found} may={may} editing={editing} onEdit={setEditing} />
       </div>
       {chosen ? (
-        <ItemSide key={chosen.key} id={found.id} item={chosen} may={may} onClose={() => open('')} />
+        <Suspense fallback={null}>
+          <ItemSide key={chosen.key} id={found.id} item={chosen} may={may} onClose={() => open('')} />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import {
   Button,
   EmptyState,
@@ -15,10 +15,11 @@ import {
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { lacks, Matrix, type Competences } from '../competences/matrix.tsx';
-import { RecordResult } from '../competences/record.tsx';
 import { Results } from '../competences/results.tsx';
 import { competencesTexts } from '../texts/competences.ts';
 import '../competences/competences.css';
+
+const RecordResult = lazy(() => import('../competences/record.tsx'));
 
 /** 能力与考核: people by the competences in force; one's own results where one sees no others. */
 export default function CompetencesPage(): ReactNode {
@@ -91,12 +92,14 @@ export default function CompetencesPage(): ReactNode {
               />
             )}
             {recording ? (
-              <RecordResult
-                found={found}
-                person={filter.person}
-                competence={filter.competence}
-                onClose={() => setRecording(false)}
-              />
+              <Suspense fallback={null}>
+                <RecordResult
+                  found={found}
+                  person={filter.person}
+                  competence={filter.competence}
+                  onClose={() => setRecording(false)}
+                />
+              </Suspense>
             ) : null}
           </div>
         )}

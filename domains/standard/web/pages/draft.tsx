@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import {
   Button,
   Columns,
   EmptyState,
   Link,
   Loaded,
+  Loading,
   Page,
   Segments,
   Tag,
@@ -20,16 +21,18 @@ import {
 import { standard, type Change } from '../../contract.ts';
 import { blankClause } from '../drafts/blank.ts';
 import { DraftBar } from '../drafts/bar.tsx';
-import { CalendarDraft } from '../drafts/calendar-editor.tsx';
 import { ChangeList } from '../drafts/change-lines.tsx';
-import { ClauseEditor } from '../drafts/clause-editor.tsx';
 import { DraftList, type Open } from '../drafts/draft-list.tsx';
-import { HeadEditor } from '../drafts/head-editor.tsx';
 import { DraftSide } from '../drafts/remarks.tsx';
 import { useAround, useEdits, type Around, type Draft } from '../drafts/use-draft.ts';
 import { draftTexts } from '../texts/drafts.ts';
 import '../standards/standards.css';
 import '../drafts/drafts.css';
+
+// What one edits with is loaded with the first thing that is opened.
+const CalendarDraft = lazy(() => import('../drafts/calendar-editor.tsx'));
+const ClauseEditor = lazy(() => import('../drafts/clause-editor.tsx'));
+const HeadEditor = lazy(() => import('../drafts/head-editor.tsx'));
 
 /** A version in the making: clauses to edit, what they change, what is wrong, and the step that comes next. */
 export default function DraftPage(): ReactNode {
@@ -190,7 +193,7 @@ function Body(props: {
         <div className="dfcolumns">
           <Columns
             list={<DraftList draft={draft} edits={edits} open={open} may={may} onOpen={onOpen} onAdd={add} />}
-            record={middle()}
+            record={<Suspense fallback={<Loading />}>{middle()}</Suspense>}
             side={
               <DraftSide draft={draft} clause={open.clause || null} onOpen={(clause) => onOpen({ clause })} />
             }

@@ -1,9 +1,8 @@
-import { useState, type ReactNode } from 'react';
-import { Button, Modal, useRefusals, useTexts } from '#kernel/web';
-import { AskedList } from '../records/asked-list.tsx';
-import { missingIn, useRecords } from '../records/read-records.ts';
-import { recordsTexts } from '../texts/records.ts';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useRefusals } from '#kernel/web';
 import '../records/records.css';
+
+const Refused = lazy(() => import('../records/refused.tsx'));
 
 /**
  * Opens when a move of the subject on screen is refused for want of records: the clause, what is missing,
@@ -12,30 +11,9 @@ import '../records/records.css';
 export function RecordsRefused({ kind, id }: { kind: string; id: string }): ReactNode {
   const [clause, setClause] = useState<string | null>(null);
   useRefusals('standard.records-missing', (error) => setClause(error.faults[0]?.code ?? null));
-  return clause ? <Refused kind={kind} id={id} clause={clause} onClose={() => setClause(null)} /> : null;
-}
-
-function Refused(props: { kind: string; id: string; clause: string; onClose: () => void }): ReactNode {
-  const { kind, id, clause, onClose } = props;
-  const t = useTexts(recordsTexts);
-  const records = useRecords(kind, id);
-  const asked = (records.data?.asked ?? []).filter((a) => a.clause.key === clause);
-  const source = asked[0]?.clause.source ?? clause;
-  const ready = asked.length > 0 && missingIn(asked) === 0;
-  return (
-    <Modal open title={t('refused.title')} footer={null} onCancel={onClose} width={480}>
-      <p className={ready ? 'ind' : 'm'}>
-        {ready ? t('refused.ready') : t('refused.sub', { clause: source })}
-      </p>
-      <div className="strcpanel strcrefused">
-        <AskedList kind={kind} id={id} asked={asked} mayKeep={records.data?.mayKeep ?? false} />
-      </div>
-      <div className="row">
-        <span className="sp" />
-        <Button kind={ready ? 'solid' : 'plain'} onClick={onClose}>
-          {t('refused.close')}
-        </Button>
-      </div>
-    </Modal>
-  );
+  return clause ? (
+    <Suspense fallback={null}>
+      <Refused kind={kind} id={id} clause={clause} onClose={() => setClause(null)} />
+    </Suspense>
+  ) : null;
 }

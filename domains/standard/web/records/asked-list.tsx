@@ -1,8 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Button, Icon, Tag, usePick, useTexts } from '#kernel/web';
 import { recordsTexts } from '../texts/records.ts';
 import { byMove, type Asked, type RecordForm, type Requirement } from './read-records.ts';
-import { RecordDialog } from './record-dialog.tsx';
+
+// Its fields are loaded when somebody keeps something.
+const RecordDialog = lazy(() => import('./record-dialog.tsx'));
 
 const marks = { there: 'check', comes: 'check', missing: 'minus' } as const;
 
@@ -100,7 +102,11 @@ export function AskedList(props: {
           </ul>
         </div>
       ))}
-      {form ? <RecordDialog kind={kind} id={id} form={form} onClose={() => setForm(null)} /> : null}
+      {form ? (
+        <Suspense fallback={null}>
+          <RecordDialog kind={kind} id={id} form={form} onClose={() => setForm(null)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

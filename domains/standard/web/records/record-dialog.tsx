@@ -65,7 +65,7 @@ function Signature({ onSigned, ...files }: Files & { onSigned: (picture: Blob | 
 }
 
 /** Keeps one record with a subject: the form its clause asks for. */
-export function RecordDialog(props: {
+export default function RecordDialog(props: {
   kind: string;
   id: string;
   form: RecordForm;
