@@ -41,8 +41,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
-          // The walk through every page takes minutes and is asked for by itself: `npm run test:pages`.
-          exclude: process.env['SELVEDGE_WALK'] ? away : [...away, 'e2e/pages.e2e.ts'],
+          exclude: away,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

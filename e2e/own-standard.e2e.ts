@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callApi, owner } from '../app/tests/company.ts';
+import { goToDesk } from './at-the-desk.ts';
 import { launchBrowser } from './browser.ts';
 import { expectNoComplaint, openEmpty, seen, sitDown, stands, until, type Visitor } from './house.ts';
 import { ownStandard, sentenceCount } from './own-standard.ts';
@@ -118,6 +119,9 @@ describe('a company brings its own standard', () => {
       expect(Date.parse((await due.first().getAttribute('datetime'))!)).toBeGreaterThan(Date.now());
       const seconds = Math.round((performance.now() - began) / 1000);
       await picture(page, 'clock-zh');
+      // And the desk lists it, for whoever comes by the rail.
+      await goToDesk(page, 'zh');
+      await seen(page.getByRole('listitem').getByRole('link', { name: '窗帘面料能不能机洗' }));
       console.log(
         `own standard: ${sentenceCount} sentences, ${all} clauses read, ${missed} sentences not understood; live in ${seconds} s`,
       );

@@ -9,6 +9,7 @@ import {
   type Program,
   type TravelledClock,
 } from '#kernel/server/boot';
+import { pinyin } from 'pinyin-pro';
 import { security } from '#domains/security/contract.ts';
 import { foundCompany, hashPassword } from '#domains/security/server/index.ts';
 import { foldVerdicts, sweepDue } from '#domains/standard/server/index.ts';
@@ -45,7 +46,8 @@ export interface Stage {
 }
 
 const colleaguePassword = 'threads and needles';
-const addressOf = (name: string): string => `${Buffer.from(name).toString('hex')}@example.com`;
+const addressOf = (name: string): string =>
+  `${pinyin(name, { toneType: 'none', separator: '' })}@example.com`;
 
 const day = 86_400_000;
 

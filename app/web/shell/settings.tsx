@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, usePath, usePick, useSession, useTexts, type WebPage } from '#kernel/web';
 import { mayOpen } from './home.tsx';
 import { settingsPages } from './rail.tsx';
@@ -13,9 +13,15 @@ export default function Settings(): ReactNode {
   const t = useTexts(shellWords);
   const pages = settingsPages(useRooms()).filter((p) => mayOpen(me, p) && !p.path.includes(':'));
   const groups = [...new Set(pages.map((p) => p.settings?.group?.zh ?? ''))];
+  const index = useRef<HTMLElement>(null);
+  const path = usePath();
+  // On a phone the index is one line: what is open comes into sight.
+  useEffect(() => {
+    index.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
     <div className="settings">
-      <nav aria-label={t('settings')}>
+      <nav ref={index} aria-label={t('settings')}>
         <h2 className="h">{t('settings')}</h2>
         {groups.map((group) => (
           <Group key={group} pages={pages.filter((p) => (p.settings?.group?.zh ?? '') === group)} />

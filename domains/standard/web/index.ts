@@ -32,6 +32,7 @@ export const standardWeb = webRoom({
       title: { zh: '服务承诺', en: 'What we promise' },
       face: 'portal',
       open: true,
+      rail: { icon: 'standard', order: 20, label: { zh: '承诺', en: 'Promise' } },
       load: () => import('./pages/portal/promise.tsx'),
     },
     {
@@ -119,7 +120,7 @@ export const standardWeb = webRoom({
       title: { zh: '起草用的语言模型', en: 'Language model for drafting' },
       face: 'desk',
       permission: 'standard.model',
-      settings: { order: 60 },
+      settings: { order: 37, group: { zh: '公司', en: 'Company' } },
       load: () => import('./pages/model.tsx'),
     },
     {

@@ -21,6 +21,8 @@ const shown = (): Shade => (choice === 'auto' ? (darkDevice.matches ? 'dark' : '
 
 function dress(): void {
   document.documentElement.dataset.theme = shown();
+  // The ground that stood before the first paint (`first.js`) gives way to the style sheet's.
+  document.documentElement.style.background = '';
   for (const tell of listeners) tell();
 }
 
