@@ -1,5 +1,5 @@
 import { callStep } from './calls.ts';
-import { openingStep } from './case.ts';
+import { afternoon, openingStep } from './case.ts';
 import type { Buyer } from './buyers.ts';
 import type { Founded } from './found.ts';
 import { midnightOf } from './hours.ts';
@@ -26,13 +26,21 @@ function shareOf(from: number, until: number, s: Stage): number {
   return within / length + (0.12 * (until - from - within)) / (day - length);
 }
 
-/** The last day is a busy one, whatever the hour: whoever looks around finds something to do. */
-const busy = (from: number, until: number, s: Stage): number =>
-  s.end - from < day ? (2.5 * (until - from)) / day : 0;
+/** The last day is a busy one, whatever the hour, its last hours most: whoever looks around finds something to do. */
+const busy = (from: number, until: number, s: Stage): number => {
+  if (s.end - from > day) return 0;
+  return (until - from) * (s.end - from <= afternoon ? 1.3 / afternoon : 1.2 / day);
+};
+
+/** One thing that begins, and who began it: what is of one customer is told in order. */
+export interface Arrival {
+  step: Step;
+  buyer: Buyer;
+}
 
 export interface Arrivals {
-  cases: Step[];
-  calls: Step[];
+  cases: Arrival[];
+  calls: Arrival[];
 }
 
 /** Who writes and who rings in a stretch of time. Calls are numbered from `callsBefore` on. */
@@ -48,12 +56,15 @@ export function arriving(
   const rate = perDay * Math.max(shareOf(from, until, s), busy(from, until, s));
   const often = (n: number) => Math.floor(n) + (chance.chance(n % 1) ? 1 : 0);
   const when = () => from + Math.floor(chance.next() * (until - from - 1000));
-  const cases = Array.from({ length: often(rate) }, () =>
-    openingStep(when(), partsOf(chance.of(company.buyers), company, s), s),
-  );
-  const calls = Array.from({ length: often(rate * s.profile.cast.year.calls) }, (_, i) =>
-    callStep(when(), callsBefore + i, partsOf(chance.of(company.buyers), company, s), s),
-  );
+  const somebody = () => partsOf(chance.of(company.buyers), from, company, s);
+  const cases = Array.from({ length: often(rate) }, () => {
+    const p = somebody();
+    return { step: openingStep(when(), p, s), buyer: p.buyer };
+  });
+  const calls = Array.from({ length: often(rate * s.profile.cast.year.calls) }, (_, i) => {
+    const p = somebody();
+    return { step: callStep(when(), callsBefore + i, p, s), buyer: p.buyer };
+  });
   return { cases, calls };
 }
 
@@ -63,11 +74,12 @@ function channelOf(s: Stage): Channel {
   return (shares.find(([, share]) => (left -= share) < 0) ?? shares[0]!)[0];
 }
 
-function partsOf(buyer: Buyer, company: Founded, s: Stage): Parts {
+function partsOf(buyer: Buyer, at: number, company: Founded, s: Stage): Parts {
   const { desks, specialists } = s.profile.cast;
   const { team, agents, owner } = desks[buyer.desk]!;
   const who = (name: string) => company.colleagues.get(name)!;
-  const anybody = s.chance.chance(owner) ? company.owner : who(s.chance.of(agents));
+  const helps = s.end - at <= afternoon ? 0.4 : owner;
+  const anybody = s.chance.chance(helps) ? company.owner : who(s.chance.of(agents));
   return {
     buyer,
     channel: channelOf(s),

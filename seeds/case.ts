@@ -1,8 +1,8 @@
 import { perform, type Program } from '#kernel/server';
 import { desk } from '#domains/desk/contract.ts';
-import { endingStep } from './ending.ts';
+import { doneFollowUps, endingStep } from './ending.ts';
 import type { Department, Question } from './profile.ts';
-import { among, answer, question, say } from './speech.ts';
+import { again, among, passedOn, question, say } from './speech.ts';
 import {
   limitsNow,
   takes,
@@ -20,6 +20,9 @@ const handleOf = (p: Parts) =>
     : p.channel === 'phone'
       ? { address: p.buyer.phone, by: 'phone' as const }
       : { address: p.buyer.account, by: 'form' as const };
+
+/** The last hours before the visitor comes in. */
+export const afternoon = 3 * 3_600_000;
 
 /** An inquiry from its first word to its end. */
 export function openingStep(at: number, p: Parts, s: Stage): Step {
@@ -50,13 +53,16 @@ export function openingStep(at: number, p: Parts, s: Stage): Step {
       const c: Case = { ...p, id: made.id, about, priority, openedAt: at };
       const limits = await limitsNow(c, s);
       // On the busy last afternoon people need longer, and what they have not come to waits on the desk.
-      const first = limits.first * (s.end - at < 180 * 60_000 ? 1.8 : 1);
+      const first = limits.first * (s.end - at < afternoon ? 1.8 : 1);
+      const own = p.agent.name === s.profile.cast.people[0]!.name && s.end - at < afternoon;
       const next = firstMove(
         s.hours.after(at, takes(s, p.agent, first)),
         { ...c, about: asked.class },
         s,
         asked,
       );
+      // What the owner has in hand when the visitor comes in is the visitor's to answer.
+      if (own) return taking(at + 3 * 60_000, c, asked, null);
       const takenAt = Math.min(next.at - 1000, s.hours.after(at, 1 + s.chance.waiting(6)));
       return taking(takenAt, c, asked, next);
     },
@@ -64,11 +70,13 @@ export function openingStep(at: number, p: Parts, s: Stage): Step {
 }
 
 /** What takes a specialist is mostly passed on, the rest answered. */
-const firstMove = (at: number, c: Case, s: Stage, { passTo }: Question): Step =>
-  passTo && s.chance.chance(0.75) ? passing(at, c, s, passTo) : answering(at, c, s, 0);
+const firstMove = (at: number, c: Case, s: Stage, asked: Question): Step =>
+  asked.passTo && s.chance.chance(0.75)
+    ? passing(at, c, s, asked, asked.passTo)
+    : answering(at, c, s, 0, asked.answer);
 
 /** Somebody takes the case before they have the answer, and classes it where nobody has. */
-function taking(at: number, c: Case, asked: Question, next: Step): Step {
+function taking(at: number, c: Case, asked: Question, next: Step | null): Step {
   return {
     at,
     async act(program) {
@@ -90,7 +98,7 @@ const writes = (program: Program, c: Case, text: string, thenWait: boolean) =>
     body: { text, via: viaOf(c.channel), thenWait },
   });
 
-function answering(at: number, c: Case, s: Stage, round: number): Step {
+function answering(at: number, c: Case, s: Stage, round: number, text: string): Step {
   return {
     at,
     async act(program) {
@@ -100,7 +108,8 @@ function answering(at: number, c: Case, s: Stage, round: number): Step {
           body: { text: among(s, 'notes') },
         });
       const wait = s.chance.chance(0.05);
-      await writes(program, c, answer(s, c.buyer.language, c.about), wait);
+      await writes(program, c, text, wait);
+      if (round > 0) await doneFollowUps(program, c);
       const { resolution } = await limitsNow(c, s);
       if (round < 3 && s.chance.chance(wait ? 0.9 : 0.22)) {
         const pause = Math.min(20 + s.chance.waiting(300), (resolution ?? Infinity) / 4);
@@ -112,21 +121,22 @@ function answering(at: number, c: Case, s: Stage, round: number): Step {
 }
 
 function writingAgain(at: number, c: Case, s: Stage, round: number): Step {
+  const { asks, reply } = again(s, c.buyer.language);
   return {
     at,
     async act(program) {
       await perform(program, c.client, desk.receiveMessage, {
         params: { id: c.id },
-        body: { channel: c.channel, text: say(s, c.buyer.language, 'again') },
+        body: { channel: c.channel, text: asks },
       });
       const { next } = await limitsNow(c, s);
-      return answering(s.hours.after(at, takes(s, c.agent, next)), c, s, round + 1);
+      return answering(s.hours.after(at, takes(s, c.agent, next)), c, s, round + 1, reply);
     },
   };
 }
 
 /** A specialist is to answer: the customer is told by when, and meanwhile hears where it stands. */
-function passing(at: number, c: Case, s: Stage, to: Department): Step {
+function passing(at: number, c: Case, s: Stage, asked: Question, to: Department): Step {
   const specialist = c.specialists[to];
   const { department } = s.profile.cast.year;
   return {
@@ -144,9 +154,9 @@ function passing(at: number, c: Case, s: Stage, to: Department): Step {
       });
       await perform(program, actor, desk.passInquiry, {
         params: { id: c.id },
-        body: { to, person: specialist.actor.id, question: among(s, 'notes') },
+        body: { to, person: specialist.actor.id, question: passedOn(s, asked.title) },
       });
-      const advice = advising(s.hours.after(at, takes(s, specialist, department)), c, s, specialist);
+      const advice = advising(s.hours.after(at, takes(s, specialist, department)), c, s, asked, specialist);
       const { interim } = await limitsNow(c, s);
       const word = interim === null ? advice.at : s.hours.after(at, takes(s, c.agent, interim));
       return word < advice.at ? tellingMeanwhile(word, c, s, advice) : advice;
@@ -164,15 +174,15 @@ function tellingMeanwhile(at: number, c: Case, s: Stage, next: Step): Step {
   };
 }
 
-function advising(at: number, c: Case, s: Stage, specialist: Colleague): Step {
+function advising(at: number, c: Case, s: Stage, asked: Question, specialist: Colleague): Step {
   return {
     at,
     async act(program) {
       await perform(program, specialist.actor, desk.adviseInquiry, {
         params: { id: c.id },
-        body: { text: among(s, 'advice') },
+        body: { text: asked.advice! },
       });
-      return answering(s.hours.after(at, takes(s, c.agent, 200)), c, s, 1);
+      return answering(s.hours.after(at, takes(s, c.agent, 200)), c, s, 1, asked.answer);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Id, RouteReply } from '#kernel/contract';
 import { perform, type Program } from '#kernel/server';
+import { notices } from '#domains/notices/contract.ts';
 import { standard } from '#domains/standard/contract.ts';
 import { turnDuties } from '#domains/standard/server/index.ts';
 import type { Founded } from './found.ts';
@@ -12,13 +13,14 @@ const minute = 60_000;
 
 type Duty = RouteReply<typeof standard.duties>['rows'][number];
 
-/** The office's days: each morning the duties that have come round are opened, and somebody plans to do them. */
+/** The office's days: each morning the owner looks through the bell, the duties that have come round are opened, and somebody plans to do them. */
 export function officeDays(from: number, company: Founded, s: Stage): Step {
   const planned = new Set<Id>();
   const morning = (at: number): Step => ({
     at,
     async act(program) {
       const next = morning(at + day);
+      await perform(program, company.owner.actor, notices.readAllNotices, {});
       if (!(await turnDuties(program))) return next;
       const { rows } = await perform(program, company.owner.actor, standard.duties, {
         query: { state: 'todo', limit: 200 },

@@ -78,18 +78,24 @@ const cast = z.strictObject({
   }),
 });
 
-const question = z.strictObject({
-  class: inquiryClass,
-  title: z.string().min(1),
-  text: z.string().min(1),
-  /** The department it takes to answer. */
-  passTo: department.optional(),
-});
+const question = z
+  .strictObject({
+    class: inquiryClass,
+    title: text,
+    text,
+    answer: text,
+    /** The department it takes to answer, and what that says. */
+    passTo: department.optional(),
+    advice: text.optional(),
+  })
+  .refine((q) => (q.passTo === undefined) === (q.advice === undefined), 'a department and its advice');
 
 const speech = z.strictObject({
   questions: z.array(question).min(1),
+  /** What is said to those who asked by telephone. */
   answers: z.record(inquiryClass, texts),
-  again: texts,
+  /** What customers write in return, and what is said to that. */
+  again: z.array(z.strictObject({ asks: text, reply: text })).min(1),
   promise: texts,
   meanwhile: texts,
 });
@@ -102,7 +108,8 @@ const words = z.strictObject({
   zh: speech,
   en: speech,
   notes: texts,
-  advice: texts,
+  /** How a question is passed on: `{title}` stands for the customer's. */
+  passing: texts,
   /** What is asked by telephone. */
   calls: z.array(inquiryClass).min(1),
   /** What is kept with a case before it is closed: each field with what may stand in it. */
@@ -115,6 +122,7 @@ const words = z.strictObject({
 export type Cast = z.output<typeof cast>;
 export type Words = z.output<typeof words>;
 export type Question = z.output<typeof question>;
+export type Again = Words['zh']['again'][number];
 export type ClassKey = z.output<typeof inquiryClass>;
 export type Channel = z.output<typeof channel>;
 export type Department = z.output<typeof department>;

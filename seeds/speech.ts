@@ -1,30 +1,46 @@
 import { drawer } from './draw.ts';
-import type { ClassKey, Language, Question, Words } from './profile.ts';
+import type { Again, ClassKey, Language, Question, Words } from './profile.ts';
 import type { Stage } from './story.ts';
 
 const fill = (s: Stage, text: string): string => drawer(s.profile.words.slots, s.chance)(text);
 
-/** What somebody asks; the same goods in the title as in the text. */
+/** What somebody asks and what is to be said to it; the same goods throughout. */
 export function question(s: Stage, language: Language): Question {
   const { words } = s.profile;
   const asked = s.chance.of(words[language].questions);
   const said = drawer(words.slots, s.chance);
-  return { ...asked, title: said(asked.title), text: said(asked.text) };
+  return {
+    ...asked,
+    title: said(asked.title),
+    text: said(asked.text),
+    answer: said(asked.answer),
+    ...(asked.advice ? { advice: said(asked.advice) } : {}),
+  };
 }
 
-/** What is answered to a question of a class; where nothing special is said, what is said of everything else. */
-export function answer(s: Stage, language: Language, about: ClassKey): string {
-  const { answers } = s.profile.words[language];
-  return fill(s, s.chance.of(answers[about]));
+/** What a customer writes in return, with what is said to it. */
+export function again(s: Stage, language: Language): Again {
+  const { words } = s.profile;
+  const { asks, reply } = s.chance.of(words[language].again);
+  const said = drawer(words.slots, s.chance);
+  return { asks: said(asks), reply: said(reply) };
 }
 
-/** What a customer or the desk says in a turn of the conversation. */
-export const say = (s: Stage, language: Language, what: 'again' | 'promise' | 'meanwhile'): string =>
+/** What is said to a question of a class that came by telephone. */
+export const answer = (s: Stage, language: Language, about: ClassKey): string =>
+  fill(s, s.chance.of(s.profile.words[language].answers[about]));
+
+/** What the desk says in a turn of the conversation. */
+export const say = (s: Stage, language: Language, what: 'promise' | 'meanwhile'): string =>
   fill(s, s.chance.of(s.profile.words[language][what]));
 
 /** What colleagues write for one another. */
-export const among = (s: Stage, what: 'notes' | 'advice' | 'trainings'): string =>
+export const among = (s: Stage, what: 'notes' | 'trainings'): string =>
   fill(s, s.chance.of(s.profile.words[what]));
+
+/** How a customer's question is passed on to a department. */
+export const passedOn = (s: Stage, title: string): string =>
+  drawer({ ...s.profile.words.slots, title: [title] }, s.chance)(s.chance.of(s.profile.words.passing));
 
 /** What is told of a duty that was done. */
 export const told = (s: Stage, clause: string): string => {

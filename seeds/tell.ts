@@ -34,7 +34,7 @@ export interface Told {
   calls: number;
 }
 
-/** Several lanes act at once, each under a clock of its own that never goes back; a lane's cases are its own. */
+/** Several lanes act at once, each under a clock of its own that never goes back; a lane's customers are its own. */
 const laneCount = 16;
 
 interface Lane {
@@ -72,8 +72,8 @@ export async function tellYear(t: Telling): Promise<Told> {
     const arrivals = arriving(at, until, company, s, t.perDay ?? profile.cast.year.perDay, calls);
     cases += arrivals.cases.length;
     calls += arrivals.calls.length;
-    for (const step of [...arrivals.cases, ...arrivals.calls])
-      lanes[(cases + calls + Math.floor(step.at / 1000)) % laneCount]!.waiting.push(step);
+    for (const { step, buyer } of [...arrivals.cases, ...arrivals.calls])
+      lanes[company.buyers.indexOf(buyer) % laneCount]!.waiting.push(step);
     if (!isStop(until, t.end)) continue;
     await Promise.all([office, ...lanes].map((one) => playUntil(one, until)));
     clock.travel(until);
@@ -141,6 +141,7 @@ async function catchUp(program: Program, figures: boolean): Promise<void> {
   if (figures) for (const name of ['series', 'samples']) await turn(name);
   while (await deliverDue(program)) continue;
   await turn('mail.send');
+  await turn('desk.follow-ups');
   const hour = new Date(program.clock.millis() + offset).getUTCHours();
   if (hour === 18 || hour === 0) await sealSettled(program);
 }

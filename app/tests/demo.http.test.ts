@@ -46,7 +46,7 @@ async function tell(company: DemoCompany, days: number, perDay: number): Promise
 describe.each(demoCompanies)('the demonstration company: %s', (company) => {
   let demo: Demonstration;
   beforeAll(async () => {
-    demo = await tell(company, company === 'textile' ? 12 : 7, 7);
+    demo = await tell(company, company === 'textile' ? 10 : 5, 7);
   }, 180_000);
   afterAll(() => demo?.close());
 
