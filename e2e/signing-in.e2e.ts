@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sawClause } from '#kernel/testing';
 import { launchBrowser } from './browser.ts';
 import { expectNoComplaint, openEmpty, seen, sitDown, stands, until } from './house.ts';
 
@@ -52,7 +53,7 @@ describe('people come in', () => {
     await invited.context.close();
   });
 
-  it('an authenticator is set up, and from then on asked for; a recovery code stands in for it', async () => {
+  it('AP-5.4 an authenticator is set up, and from then on asked for; a recovery code stands in for it', async () => {
     const person = await sitDown(browser, url);
     const { page } = person;
     await person.open('/sign-in?next=/settings/account');
@@ -81,11 +82,12 @@ describe('people come in', () => {
     await again.page.getByRole('button', { name: '验证', exact: true }).click();
     await seen(again.page.getByText('还剩 9 个', { exact: true }));
     expectNoComplaint(person, again);
+    sawClause('AP-5.4', 'function');
     await person.context.close();
     await again.context.close();
   });
 
-  it('a passkey is made by the browser, and signs in without a password', async () => {
+  it('AP-5.4 a passkey is made by the browser, and signs in without a password', async () => {
     const person = await sitDown(browser, url, { language: 'en' });
     const { page } = person;
     const devices = await person.context.newCDPSession(page);
@@ -123,6 +125,7 @@ describe('people come in', () => {
     await until(async () => page.url().endsWith('/settings/account'), 'the passkey let in');
     await seen(page.getByText('Loom office'));
     expectNoComplaint(person);
+    sawClause('AP-5.4', 'function');
     await person.context.close();
   });
 });
