@@ -1,4 +1,4 @@
-import { idFloor, toInstant } from '#kernel/contract';
+import { idFloor, toInstant, type Instant } from '#kernel/contract';
 import { desk } from '#domains/desk/contract.ts';
 import { standard } from '#domains/standard/contract.ts';
 import type { Ctx } from '#kernel/server';
@@ -40,8 +40,8 @@ function question(n: number): { text: string; language: 'zh' | 'en' } {
   return { language: 'zh', text };
 }
 
-/** Most of them answered and closed, a few answered, one in ten still open: as an inbox is after a while. */
-async function oneLife(p: Prepared, ctx: Ctx, n: number): Promise<void> {
+/** An inquiry of one of 2,000 customers, as it comes in. */
+function asked(n: number, occurredAt: Instant) {
   const who = (n * 31) % 2_000;
   const { text, language } = question(n);
   const customer = {
@@ -49,21 +49,31 @@ async function oneLife(p: Prepared, ctx: Ctx, n: number): Promise<void> {
     by: 'mail' as const,
     name: who % 4 === 0 ? `Buyer Number${who}` : `${'陈林王李周吴'[who % 6]}采购${who}`,
   };
-  const body = {
-    channel: channels[Math.floor(n / 7) % 4]!,
-    customer,
-    text,
-    language,
-    class: classes[n % 6]!,
-    occurredAt: ctx.now,
-    mine: false,
-  };
-  const { id } = await p.run(ctx, desk.receiveInquiry, { body: body as never });
+  const channel = channels[Math.floor(n / 7) % 4]!;
+  return { channel, customer, text, language, class: classes[n % 6]!, occurredAt, mine: false };
+}
+
+/** Most of them answered and closed, a few answered, one in ten still open: as an inbox is after a while. */
+async function oneLife(p: Prepared, ctx: Ctx, n: number): Promise<void> {
+  const { id } = await p.run(ctx, desk.receiveInquiry, { body: asked(n, ctx.now) as never });
   if (n % 20 >= 18) return;
   const answer = { text: '已电话答复：交期 12 天。', via: 'phone' as const };
   await p.run(ctx, desk.answerInquiry, { params: { id }, body: answer as never });
   if (n % 20 >= 17) return;
   await p.run(ctx, desk.closeInquiry, { params: { id }, body: {} as never });
+}
+
+/** Open inquiries by the desk's own commands, evenly up to an instant: nobody has answered any yet. */
+export async function makeOpenInquiries(p: Prepared, count: number, until: number): Promise<void> {
+  const begin = p.clock.millis();
+  for (let next = 0; next < count; next += perTransaction) {
+    p.clock.travel(begin + Math.floor(((until - begin) * next) / count));
+    await p.write(async (ctx) => {
+      for (let n = next; n < Math.min(next + perTransaction, count); n += 1)
+        await p.run(ctx, desk.receiveInquiry, { body: asked(n, ctx.now) as never });
+    });
+  }
+  p.clock.travel(until);
 }
 
 /** A company with inquiries by the desk's own commands, over twelve days up to now. */
@@ -119,6 +129,7 @@ const tables: Copied[] = [
   { table: 'desk.message', ids: ['id', 'inquiry_id'], times: ['occurred_at', 'recorded_at'] },
   { table: 'desk.words', ids: ['inquiry_id'], times: [] },
   { table: 'desk.participant', ids: ['inquiry_id'], times: [] },
+  { table: 'standard.subject', ids: ['subject_id'], times: [] },
   {
     table: 'standard.clock',
     ids: ['id', 'subject_id'],

@@ -3,31 +3,10 @@ import type { Id } from '#kernel/contract';
 import { standard } from '#domains/standard/contract.ts';
 import type { Bench, Figure } from './measure.ts';
 import { multiplyLedger } from './many-events.ts';
+import { tightenedDraft } from './tightened-draft.ts';
 import { prepareTold, type ToldHistory } from './told.ts';
 import type { Prepared } from './prepare.ts';
 import { residentMb, startWorker, type Worker } from './worker.ts';
-
-/** A clause whose promise the draft tightens. */
-const key = 'TX-2.2.1.mail';
-
-/** A draft of the textile standard that promises an answer to mails in half the time. */
-async function tightenedDraft(p: Prepared): Promise<Id> {
-  const { rows } = await p.write((ctx) => p.run(ctx, standard.standards, {}));
-  const textile = rows.find((s) => s.key === 'textile')!;
-  const { version } = await p.write((ctx) =>
-    p.run(ctx, standard.startDraft, { body: { standard: textile.id, from: null } as never }),
-  );
-  const draft = await p.write((ctx) => p.run(ctx, standard.draft, { params: { id: version } }));
-  const clause = draft.document.clauses.find((c) => c.key === key)!;
-  const parameters = Object.fromEntries(
-    Object.entries(clause.parameters).map(([name, x]) => [name, { ...x, value: x.value / 2 }]),
-  );
-  const body = { revised: draft.revised, clause: { ...clause, parameters } };
-  await p.write((ctx) =>
-    p.run(ctx, standard.putClause, { params: { id: version, key }, body: body as never }),
-  );
-  return version;
-}
 
 interface Trial {
   id: Id;
@@ -135,7 +114,7 @@ export const bench: Bench = async ({ quick, say }) => {
     );
     // Indicators are counted elsewhere; here their first count would only stand in the way.
     await p.sql('update standard.series set filled = true');
-    const draft = await tightenedDraft(p);
+    const draft = await tightenedDraft(p, ['TX-2.2.1.mail', 'TX-2.2.1.form']);
     worker = await startWorker(p.dataDir);
     await pause(5_000);
     const { id } = await begin(p, draft);

@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   decisions: () => import('./decisions.ts'),
   fold: () => import('./fold.ts'),
   replay: () => import('./replay.ts'),
+  preview: () => import('./preview.ts'),
   publish: () => import('./publish.ts'),
   intake: () => import('./intake.ts'),
   clocks: () => import('./clocks.ts'),

@@ -4,6 +4,7 @@ import { standard } from '#domains/standard/contract.ts';
 import { callApi, endProcess, owner, startProcess } from '../app/tests/company.ts';
 import { load } from './load.ts';
 import type { Bench, Figure } from './measure.ts';
+import { makeOpenInquiries } from './many-inquiries.ts';
 import { prepare, type Prepared } from './prepare.ts';
 
 const packs = ['textile', 'apparel'];
@@ -74,21 +75,27 @@ async function fill(p: Prepared, events: number): Promise<{ team: string; person
 /** The compliance page's month and the scorecards of company, team and person, by HTTP from a signed-in session. */
 export const bench: Bench = async ({ quick, say }) => {
   const events = quick ? 1_000_000 : 10_000_000;
-  const p = await prepare(systemClock.millis());
+  const now = systemClock.millis();
+  const p = await prepare(now - 2 * 3_600_000);
   try {
     for (const pack of packs)
       await p.write((ctx) => p.run(ctx, standard.publishPack, { params: { pack }, body: { values: {} } }));
+    // Two or three days' inquiries are open at any time: their clocks are on the compliance page too.
+    await makeOpenInquiries(p, quick ? 300 : 3_000, now);
+    const [open] = await p.sql<{ n: number }>('select count(*)::int as n from standard.clock');
     const whose = await fill(p, events);
     const [rows] = await p.sql<{ tally: number; cell: number }>(
       `select (select count(*)::int from standard.tally) as tally, (select count(*)::int from standard.cell) as cell`,
     );
-    say(`${events} events: ${rows!.tally} rows of verdicts and ${rows!.cell} of samples by day`);
+    say(
+      `${events} events: ${rows!.tally} rows of verdicts and ${rows!.cell} of samples by day, ${open!.n} clocks running`,
+    );
     const program = await startProcess(p.dataDir, ['--role', 'web']);
     try {
       return await measure(program.url, whose, {
         quick,
         say,
-        note: `the fold tables as ${events} events over ${days} days leave them (${rows!.tally} + ${rows!.cell} rows), grouped by SQL from one row per inquiry`,
+        note: `the fold tables as ${events} events over ${days} days leave them (${rows!.tally} + ${rows!.cell} rows), grouped by SQL from one row per inquiry; ${open!.n} clocks running`,
       });
     } finally {
       await endProcess(program.process);
