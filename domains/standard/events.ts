@@ -117,7 +117,7 @@ export const indicatorSubject = subjectKind({
     'indicator.warned': {
       zh: '指标预警',
       en: 'Early warning of an indicator',
-      facts: ['clause', 'value', 'line', 'team'],
+      facts: ['clause', 'value', 'line', 'team', 'owner'],
       first: true,
     },
   },

@@ -79,11 +79,14 @@ const followUp: Reaction['run'] = (ctx, event) =>
     return there.length > 0 ? there : toOwner(ctx)(known);
   });
 
-/** To those who answer for the indicator: of the team whose figure it is, else of the company. */
+/** To whose figure it is, where it is one person's; else to those who answer for it in the team or the company. */
 const indicatorWarned: Reaction['run'] = (ctx, event) =>
-  tellOf(ctx, event, 'indicator-warned', async () =>
-    inRole(ctx, await answersFor(ctx, event.facts['clause']), text(event.facts['team'])),
-  );
+  tellOf(ctx, event, 'indicator-warned', async () => {
+    const owner = text(event.facts['owner']);
+    const there = owner ? await thereFor(ctx, [owner]) : [];
+    if (there.length > 0) return there;
+    return inRole(ctx, await answersFor(ctx, event.facts['clause']), text(event.facts['team']));
+  });
 
 const mailboxes: Reaction['run'] = async (ctx) => setMailReady(ctx, (await sendingMailboxes(ctx)).size > 0);
 

@@ -502,6 +502,7 @@ export interface Tables {
     value: string;
     line: string;
     at: string;
+    owner: string | null;
   };
   'standard_pub.blocks_work': {
     key: string;

@@ -157,6 +157,9 @@ describe('early warnings', () => {
     expect(warrants(one, { value: 50, n: 1 }, true)).toBe(true);
     expect(warrants(one, { value: 90, n: 50 }, true)).toBe(false);
     expect(warrants(one, { value: null, n: 0 }, true)).toBe(false);
+    // Of one person four cases say nothing, over or not.
+    expect(warrants(one, { value: 50, n: 4 }, true, 'person')).toBe(false);
+    expect(warrants(one, { value: 50, n: 5 }, true, 'person')).toBe(true);
   });
 
   test('a missed duty is told at once; what only grows is not short before its period ends', () => {

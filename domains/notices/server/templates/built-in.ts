@@ -123,8 +123,8 @@ const clocks: readonly Template[] = [
     event: 'indicator.warned',
     audience: 'staff',
     goesTo: {
-      zh: '指标的责任角色：一队的指标先本队，再全公司；没有人担任时，上一级',
-      en: 'The role that answers for the indicator: for a team’s figure in the team first, then in the company, then the next role up',
+      zh: '一个人的指标给本人；否则给指标的责任角色：一队的指标先本队，再全公司；没有人担任时，上一级',
+      en: 'One person’s figure: to them. Else the role that answers for the indicator: for a team’s figure in the team first, then in the company, then the next role up',
     },
     tone: 'close',
     bell: true,

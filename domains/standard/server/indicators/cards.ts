@@ -7,6 +7,7 @@ interface Row {
   clause_key: string;
   to_day: string;
   team: Id | null;
+  owner: Id | null;
   source: string;
   title_zh: string;
 }
@@ -14,7 +15,7 @@ interface Row {
 /** A warning shows itself as its indicator, and opens the scorecard it stands on. */
 export const indicatorCards: CardReader = async (ctx, ids) => {
   const { rows } = await own.run<Row>(ctx, {
-    text: `select w.id, w.clause_key, w.to_day, w.team, c.source, c.title_zh from standard.warning w
+    text: `select w.id, w.clause_key, w.to_day, w.team, w.owner, c.source, c.title_zh from standard.warning w
            cross join lateral (
              select k.source, k.title_zh from standard.clause k join standard.version v on v.id = k.version_id
              where k.key = w.clause_key and v.in_force_from is not null order by v.in_force_from desc limit 1) c
@@ -22,13 +23,13 @@ export const indicatorCards: CardReader = async (ctx, ids) => {
     values: [ids],
   });
   return rows.map((r) => {
-    const level = r.team === null ? 'company' : `team&id=${r.team}`;
+    const level = r.owner ? `person&id=${r.owner}` : r.team ? `team&id=${r.team}` : 'company';
     return {
       id: r.id,
       number: r.source,
       title: r.title_zh,
       link: `/scorecards?level=${level}&at=${r.to_day}&open=${encodeURIComponent(r.clause_key)}`,
-      header: r.team === null ? {} : { team: r.team },
+      header: { ...(r.team ? { team: r.team } : {}), ...(r.owner ? { owner: r.owner } : {}) },
       seenWith: 'standard.scorecards',
     };
   });

@@ -95,8 +95,8 @@ async function readBeside(ctx: Ctx, whose: Whose): Promise<Beside> {
     { text: 'select key from standard.series where not filled' },
     {
       text: `select clause_key, from_day, to_day, at, value::float8 as value from standard.warning
-             where team is not distinct from $1::uuid and $2 <> 'person'`,
-      values: [whose.level === 'team' ? whose.id : null, whose.level],
+             where team is not distinct from $1::uuid and owner is not distinct from $2::uuid`,
+      values: [whose.level === 'team' ? whose.id : null, whose.level === 'person' ? whose.id : null],
     },
   ]);
   return {

@@ -23,10 +23,19 @@ import type { Whose } from './whose.ts';
 /** A running period says something from so many cases on; fewer only when it is over. */
 const fewest = 5;
 
-/** Whether a figure is past its warning line for good reason: not on the first days' few cases. */
-export function warrants(indicator: Indicator, { value, n }: Value, over: boolean): boolean {
+/**
+ * Whether a figure is past its warning line for good reason: not on the first days' few cases. Of one person
+ * a few cases say nothing even when the period is over.
+ */
+export function warrants(
+  indicator: Indicator,
+  { value, n }: Value,
+  over: boolean,
+  level: Whose['level'] = 'company',
+): boolean {
   const { direction, warns, formula } = indicator.body;
   if (value === null || !warned(value, direction, warns)) return false;
+  if (level === 'person' && n < fewest) return false;
   if (over) return true;
   // What only grows is below its line until the period is nearly over.
   if (direction === 'higher' && (formula.fold === 'count' || formula.fold === 'sum')) return false;
@@ -36,11 +45,11 @@ export function warrants(indicator: Indicator, { value, n }: Value, over: boolea
 }
 
 /**
- * Looks at every indicator of this period and of the one just over, for the company and each of its teams, and
- * raises `indicator.warned` where one has come to its warning line: once per indicator, period and whose it
- * is. Answers how many were raised.
+ * Looks at every indicator of this period and of the one just over, for the company, each of its teams and,
+ * where asked, each person, and raises `indicator.warned` where one has come to its warning line: once per
+ * indicator, period and whose it is. Answers how many were raised.
  */
-export async function warnOfIndicators(program: Program): Promise<number> {
+export async function warnOfIndicators(program: Program, { persons = false } = {}): Promise<number> {
   return transact(program, { actor: systemActor }, async (ctx) => {
     const rulebook = await presentRulebook(ctx);
     const today = dayAt(toMillis(ctx.now), rulebook);
@@ -53,11 +62,11 @@ export async function warnOfIndicators(program: Program): Promise<number> {
       spans: [periodOf(today, indicator.body.period, -1), periodOf(today, indicator.body.period)],
     }));
     let raised = 0;
-    for (const whose of await everybody(ctx)) {
+    for (const whose of [...(await everybody(ctx)), ...(persons ? await everyone(ctx) : [])]) {
       const figures = await readFigures(ctx, asked, whose, rulebook);
       for (const [i, { indicator, spans }] of asked.entries())
         for (const [at, span] of spans.entries())
-          if (warrants(indicator, figures[i]![at]!, at === 0))
+          if (warrants(indicator, figures[i]![at]!, at === 0, whose.level))
             raised += await raise(ctx, indicator, span, whose, figures[i]![at]!.value!);
     }
     return raised;
@@ -77,6 +86,18 @@ async function everybody(ctx: Ctx): Promise<Whose[]> {
   ];
 }
 
+/** Those who still work here and anything was counted for in the last quarter. */
+async function everyone(ctx: Ctx): Promise<Whose[]> {
+  const { rows } = await own.run<{ owner: Id }>(ctx, {
+    text: `select x.owner from (
+             select owner from standard.sum_month where month > $1::date - 92
+             union select owner from standard.tally_month where month > $1::date - 92) x
+           join security_pub.person p on p.id = x.owner where p.active order by 1`,
+    values: [ctx.now.slice(0, 10)],
+  });
+  return rows.map((r): Whose => ({ level: 'person', id: r.owner, teams: null }));
+}
+
 async function raise(
   ctx: Ctx,
   indicator: Indicator,
@@ -86,20 +107,20 @@ async function raise(
 ): Promise<number> {
   const id = newId(toMillis(ctx.now));
   const line = indicator.body.warns!;
+  const of = whose.id === null ? {} : whose.level === 'team' ? { team: whose.id } : { owner: whose.id };
   const { count } = await own.run(ctx, {
-    text: `insert into standard.warning (id, clause_key, from_day, to_day, team, value, line, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    values: [id, indicator.key, span.from, span.to, whose.id, value, line, ctx.now],
+    text: `insert into standard.warning (id, clause_key, from_day, to_day, team, owner, value, line, at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    values: [id, indicator.key, span.from, span.to, of.team ?? null, of.owner ?? null, value, line, ctx.now],
   });
   if (count === 0) return 0;
-  const team = whose.id === null ? {} : { team: whose.id };
   // As it is told: two digits are enough to see by how much.
   const told = Number(value.toFixed(2));
   announce(ctx, indicatorSubject, 'indicator.warned', id, {
     clause: indicator.key,
     value: told,
     line,
-    ...team,
+    ...of,
   });
   return 1;
 }
@@ -119,9 +140,9 @@ async function foldAndWarn(program: Program): Promise<boolean> {
 
 export const samplesLoop: Loop = { name: 'samples', everyMs: 5_000, turn: foldAndWarn };
 
-/** Each morning before work: a period that ended overnight is looked at too. */
+/** Each morning before work: a period that ended overnight is looked at too, and each person's figures. */
 export const warnCron: Cron = {
   name: 'standard.warn-of-indicators',
   cron: '10 7 * * *',
-  run: async (program) => void (await warnOfIndicators(program)),
+  run: async (program) => void (await warnOfIndicators(program, { persons: true })),
 };
