@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { sitDown, stands, until, type Language, type Visitor } from './house.ts';
@@ -9,7 +8,6 @@ import { readPages, type PageOfRoom } from './rooms-in-browser.ts';
 import { openWalkCompany, type WalkCompany } from './walk-company.ts';
 
 let company: WalkCompany;
-let browser: Browser;
 /** Where pictures go, when somebody wants them: they cost more than all the rest. */
 const shots = process.env['SHOTS'];
 /** Only pages whose path has this in it, while somebody works on them. */
@@ -17,14 +15,15 @@ const only = process.env['SELVEDGE_PAGES'];
 let pages: PageOfRoom[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  [company, pages] = await Promise.all([openWalkCompany(), readPages(browser)]);
+  const browser = await launchBrowser();
+  try {
+    [company, pages] = await Promise.all([openWalkCompany(), readPages(browser)]);
+  } finally {
+    await browser.close();
+  }
   if (shots) mkdirSync(shots, { recursive: true });
 });
-afterAll(async () => {
-  await browser?.close();
-  await company?.stop();
-});
+afterAll(() => company?.stop());
 
 interface Visit {
   /** The page's path, with `:name` where a record is named. */
@@ -77,9 +76,13 @@ async function goOn(who: Visitor, address: string, loaded: boolean): Promise<voi
   await stands(page);
 }
 
-/** Asks the page itself until it says yes: nothing here waits for frames to be drawn. */
+/** Asks the page itself, frame after frame, until it says yes: what hears of the shade hears of it with a frame. */
 const says = ({ page }: Visitor, yes: string, what: string): Promise<boolean> =>
-  until(() => page.evaluate<boolean>(yes), `${page.url()}: ${what}`, { within: 15_000, every: 20 });
+  until(
+    () => page.evaluate<boolean>(`new Promise((done) => requestAnimationFrame(() => done(${yes})))`),
+    `${page.url()}: ${what}`,
+    { within: 15_000, every: 10 },
+  );
 
 /** Presses the button in the head that changes the language, unless it is spoken already. */
 async function speak(who: Visitor, language: Language): Promise<void> {
@@ -136,7 +139,9 @@ async function lookAt(who: Visitor, name: string, look: Look): Promise<string[]>
 
 /** One after the other, each opened once and then looked at in every language, width and shade. */
 async function walk(mine: readonly Visit[], cookie?: string): Promise<string[]> {
-  const visitor = await sitDown(browser, company.house.url, { ...(cookie ? { cookie } : {}) });
+  // A browser of its own: of two pages in one, the one behind is drawn late or not at all.
+  const own = await launchBrowser();
+  const visitor = await sitDown(own, company.house.url, { ...(cookie ? { cookie } : {}) });
   const wrong: string[] = [];
   // Looks that nothing looks at are for pictures only.
   const wanted = shots ? looks : looks.filter((l) => l.words || l.access);
@@ -152,7 +157,7 @@ async function walk(mine: readonly Visit[], cookie?: string): Promise<string[]> 
     }
     before = frame;
   }
-  await visitor.context.close();
+  await own.close();
   return [...wrong, ...visitor.wrongs];
 }
 
