@@ -29,7 +29,8 @@ export default function People(): ReactNode {
   const t = useTexts(peopleTexts);
   const mayManage = useCan('security.manage-people');
   const [filter, setFilter] = useFilters({ q: '', state: 'all', person: '' });
-  const [inviting, setInviting] = useState(false);
+  // Null until somebody is first invited: from then on it stays, for it still shows the link when it is closed.
+  const [inviting, setInviting] = useState<boolean | null>(null);
   const state = states.find((s) => s === filter.state) ?? 'all';
   const pages = useReadPages(
     security.listPeople,
@@ -70,7 +71,7 @@ export default function People(): ReactNode {
         {filter.person ? (
           <PersonDrawer id={filter.person} onClose={() => setFilter({ person: undefined })} />
         ) : null}
-        {inviting ? <InviteDrawer open onClose={() => setInviting(false)} /> : null}
+        {inviting === null ? null : <InviteDrawer open={inviting} onClose={() => setInviting(false)} />}
       </Suspense>
     </Page>
   );
