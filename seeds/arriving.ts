@@ -78,7 +78,7 @@ function partsOf(buyer: Buyer, at: number, company: Founded, s: Stage): Parts {
   const { desks, specialists } = s.profile.cast;
   const { team, agents, owner } = desks[buyer.desk]!;
   const who = (name: string) => company.colleagues.get(name)!;
-  const helps = s.end - at <= afternoon ? 0.4 : owner;
+  const helps = s.end - at <= afternoon ? 0.5 : owner;
   const anybody = s.chance.chance(helps) ? company.owner : who(s.chance.of(agents));
   return {
     buyer,
