@@ -154,7 +154,11 @@ describe('what customers may read of the standard', () => {
     await set({ ...now, clauses: { [shown.key]: false } });
     await house.settle();
     const told = (await log()).slice(0, -before.length);
-    expect(told.map((r) => [r.event, r.facts['clause'] ?? null]).sort()).toEqual([
+    expect(
+      told
+        .map((r) => [r.event, r.facts['clause'] ?? null])
+        .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    ).toEqual([
       ['promise.clause-hidden', shown.key],
       ['promise.clause-shown', hidden.key],
       ['promise.figures-hidden', null],

@@ -2,7 +2,8 @@ import type { Bilingual, Id, Instant } from '#kernel/contract';
 import { catalogueOf, hint, refuse, type Ctx } from '#kernel/server';
 import type { ReadBlock, ReadProposal, ReadSentence } from '../../contract/reading.ts';
 import { chaptersOf, keysOfProposals, type Chapters } from './chapters.ts';
-import { timedOf, type Place } from './clause-of.ts';
+import type { Place } from './becomes.ts';
+import { timedOf } from './clause-of.ts';
 import { own } from '../tables.ts';
 
 export type ProposalState = 'open' | 'accepted' | 'adjusted' | 'rejected';

@@ -10,7 +10,8 @@ import { own } from '../tables.ts';
 import type { ReadProposal } from '../../contract/reading.ts';
 import { valueWords } from '../../contract/value-words.ts';
 import { roleWords } from '../../contract/words.ts';
-import { clauseOf, type Place } from './clause-of.ts';
+import type { Place } from './becomes.ts';
+import { clauseOf } from './clause-of.ts';
 import { loadProposals, loadReading, placed, prefixOf, standardKeyFor, type ReadingRow } from './load.ts';
 
 type Head = RouteResult<typeof standard.readings>['rows'][number];

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Button, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
-import { Calendar, Events, Role, Span, Subject } from '../fields/choices.tsx';
+import { Role, Span } from '../fields/choices.tsx';
 import { Condition } from '../fields/condition.tsx';
 import { One, Row, useReadOnly } from '../fields/row.tsx';
 import type { FormProps } from './form.ts';
+import { CalendarRow, EventsRow, SubjectRow, WhenRow } from './shared-rows.tsx';
 
 type Props = FormProps<'deadline'>;
 const ways = ['number', 'table', 'fact'] as const;
@@ -157,48 +158,25 @@ export function DeadlineForm(props: Props): ReactNode {
   const pick = usePick();
   const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
-  const events = (field: 'from' | 'until' | 'cancelledBy', optional = false): ReactNode => (
-    <Row name={field}>
-      <Events
-        label={pick(fieldNames[field])}
-        value={clause[field]}
-        subject={clause.subject}
-        around={around}
-        onChange={(v) => set({ [field]: optional && v.length === 0 ? undefined : v })}
-      />
-    </Row>
+  const events = (name: 'from' | 'until' | 'cancelledBy', optional = false): ReactNode => (
+    <EventsRow
+      name={name}
+      value={clause[name]}
+      subject={clause.subject}
+      around={around}
+      onChange={(v) => set({ [name]: optional && v.length === 0 ? undefined : v })}
+    />
   );
   return (
     <>
-      <Row name="subject">
-        <Subject
-          label={pick(fieldNames.subject)}
-          value={clause.subject}
-          around={around}
-          onChange={(subject) => set({ subject })}
-        />
-      </Row>
+      <SubjectRow clause={clause} set={set} around={around} />
       {events('from')}
       {events('until')}
       <Row name={clause.by ? 'by' : 'within'} label={pick(fieldNames.within)}>
         <Within {...props} />
       </Row>
-      <Row name="calendar">
-        <Calendar
-          label={pick(fieldNames.calendar)}
-          value={clause.calendar}
-          around={around}
-          onChange={(calendar) => set({ calendar })}
-        />
-      </Row>
-      <Row name="when">
-        <Condition
-          rows={clause.when}
-          subject={clause.subject}
-          around={around}
-          onChange={(when) => set({ when })}
-        />
-      </Row>
+      <CalendarRow clause={clause} set={set} around={around} />
+      <WhenRow clause={clause} set={set} around={around} />
       <Row name="pausesWhile">
         {clause.pausesWhile.length === 0 && disabled ? (
           <span className="l">{t('none')}</span>

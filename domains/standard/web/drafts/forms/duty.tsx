@@ -4,9 +4,10 @@ import type { ClauseOf } from '../../../contract/document/index.ts';
 import { everyWords } from '../../../contract/written/every.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
-import { Calendar, Days, NumberOr, Role } from '../fields/choices.tsx';
+import { Days, NumberOr, Role } from '../fields/choices.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
 import type { FormProps } from './form.ts';
+import { CalendarRow } from './shared-rows.tsx';
 
 type Props = FormProps<'duty'>;
 type Every = ClauseOf<'duty'>['every'];
@@ -182,14 +183,7 @@ export function DutyForm(props: Props): ReactNode {
       <Row name="every">
         <EveryField {...props} />
       </Row>
-      <Row name="calendar">
-        <Calendar
-          label={pick(fieldNames.calendar)}
-          value={clause.calendar}
-          around={around}
-          onChange={(calendar) => set({ calendar })}
-        />
-      </Row>
+      <CalendarRow clause={clause} set={set} around={around} />
       <Row name="standIn">
         <Role
           label={pick(fieldNames.standIn)}

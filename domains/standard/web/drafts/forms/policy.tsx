@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { Link, usePick, useTexts } from '#kernel/web';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
-import { Events, Subject } from '../fields/choices.tsx';
-import { Condition } from '../fields/condition.tsx';
 import { One, Row } from '../fields/row.tsx';
 import type { FormProps } from './form.ts';
+import { EventsRow, SubjectRow, WhenRow } from './shared-rows.tsx';
 
 export function PolicyForm({
   clause,
@@ -37,31 +36,15 @@ export function PolicyForm({
           ) : null}
         </span>
       </Row>
-      <Row name="subject">
-        <Subject
-          label={pick(fieldNames.subject)}
-          value={clause.subject}
-          around={around}
-          onChange={(subject) => set({ subject })}
-        />
-      </Row>
-      <Row name="at">
-        <Events
-          label={pick(fieldNames.at)}
-          value={clause.at}
-          subject={clause.subject}
-          around={around}
-          onChange={(at) => set({ at: at.length === 0 ? undefined : at })}
-        />
-      </Row>
-      <Row name="when">
-        <Condition
-          rows={clause.when}
-          subject={clause.subject}
-          around={around}
-          onChange={(when) => set({ when })}
-        />
-      </Row>
+      <SubjectRow clause={clause} set={set} around={around} />
+      <EventsRow
+        name="at"
+        value={clause.at}
+        subject={clause.subject}
+        around={around}
+        onChange={(at) => set({ at: at.length === 0 ? undefined : at })}
+      />
+      <WhenRow clause={clause} set={set} around={around} />
       <Row name="inputs">
         <div className="dfstack">
           {Object.entries(table?.inputs ?? {}).map(([input, column]) => (

@@ -4,11 +4,11 @@ import type { Requirement } from '../../../contract/document/index.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { AddNamed } from '../fields/add-named.tsx';
-import { Events, Subject } from '../fields/choices.tsx';
-import { Condition } from '../fields/condition.tsx';
+import { Events } from '../fields/choices.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
 import type { Around } from '../use-draft.ts';
 import type { FormProps } from './form.ts';
+import { EventsRow, SubjectRow, WhenRow } from './shared-rows.tsx';
 
 type Kept = Extract<Requirement, { record: string }>;
 type KeptField = Kept['fields'][string];
@@ -184,31 +184,15 @@ export function RecordForm({ clause, set, around }: FormProps<'record'>): ReactN
   const { requires } = clause;
   return (
     <>
-      <Row name="subject">
-        <Subject
-          label={pick(fieldNames.subject)}
-          value={clause.subject}
-          around={around}
-          onChange={(subject) => set({ subject })}
-        />
-      </Row>
-      <Row name="at">
-        <Events
-          label={pick(fieldNames.at)}
-          value={clause.at}
-          subject={clause.subject}
-          around={around}
-          onChange={(at) => set({ at })}
-        />
-      </Row>
-      <Row name="when">
-        <Condition
-          rows={clause.when}
-          subject={clause.subject}
-          around={around}
-          onChange={(when) => set({ when })}
-        />
-      </Row>
+      <SubjectRow clause={clause} set={set} around={around} />
+      <EventsRow
+        name="at"
+        value={clause.at}
+        subject={clause.subject}
+        around={around}
+        onChange={(at) => set({ at })}
+      />
+      <WhenRow clause={clause} set={set} around={around} />
       <Row name="requires">
         <ul className="dfparams">
           {requires.map((r, i) => (
