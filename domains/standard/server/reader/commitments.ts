@@ -26,6 +26,8 @@ export interface Part extends Cut {
   quantities: Quantity[];
   recurrences: Recurrence[];
   said: Map<Feature, Match | null>;
+  /** Somebody else must: “…, the customer shall notify us within 14 days”. */
+  theirs: boolean;
 }
 
 /** A normalised sentence, ready for the rules. */
@@ -53,7 +55,7 @@ function asked(said: Said, feature: Feature, text: string, chinese: boolean): Ma
 }
 
 /** Features some of whose words are looked for at an edge: a part has edges its sentence has not. */
-const edged = new Set<Feature>(['condition', 'statistics', 'recordStrong']);
+const edged = new Set<Feature>(['condition', 'statistics', 'recordStrong', 'theirs']);
 
 /** What a part says of a feature. What the whole sentence does not say no part of it says. */
 export function partSays(s: Sentence, p: Part, feature: Feature): Match | null {

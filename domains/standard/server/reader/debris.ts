@@ -27,12 +27,12 @@ const patterns: [Why, RegExp][] = [
   ],
   [
     'links',
-    /^(?:上一篇|下一篇|上一页|下一页|返回(?:顶部|首页|目录|列表)?|友情链接|热门标签|相关(?:推荐|阅读|文章|链接|文档)|推荐阅读|猜你喜欢|分享到|阅读全文|查看更多|更多|登录|注册|首页|举报|收藏|点赞|评论|标签|back to top|skip to|share (?:this|on)|read more|related (?:articles|posts|documents)|tags:|log in|sign (?:in|up)|subscribe|follow us|home(?:\s*[|>›/]|$)|previous|next|menu|search|cookie|accept all|privacy policy|terms of use|more (?:great )?content)(?![\u4e00-\u9fa5]{0,3}(?:应|须|后|时))/,
+    /^(?:上一篇|下一篇|上一页|下一页|返回(?:顶部|首页|目录|列表)?|友情链接|热门标签|相关(?:推荐|阅读|文章|链接|文档)|推荐阅读|猜你喜欢|分享到|阅读全文|查看更多|更多|登录|注册|首页|举报|收藏|点赞|评论|标签|back to top|skip to|share (?:this|on)|read more|related (?:articles|posts|documents)|tags:|log in|sign (?:in|up)|subscribe|follow us|home(?:\s*[|>›/]|$)|previous|next|toggle (?:menu|navigation)|top of page|bottom of page|was this [a-z ]{0,16}helpful|menu|search|cookie|accept all|privacy policy|terms of use|more (?:great )?content)(?![\u4e00-\u9fa5]{0,3}(?:应|须|后|时))/,
   ],
   ['links', /当前(?:的)?位置|^(?:https?:\/\/|www\.)\S+$|(?:首页|home)\s*[>›|/]|(?:关于我们|about us)\s*[|·]/],
   [
     'site',
-    /_第\s*\d+\s*页$|已阅读\s*\d+|还剩\s*\d+\s*页|文档简介|付费下载|(?:下载|获取)(?:本|此)?(?:文档|资源)|资源描述|文档编号|会员分享|在线阅读|珍藏版|(?:本站|本网站|文库)[^。]{0,20}(?:不对|不保证|不退|提供|上传|用户|网友|会员)|vip(?:文档|会员|权益|免费)|(?:用户|网友|会员)(?:提供并)?上传|合作方|合集下载|我要投稿|小编|责编|范文|供大家参考|仅供参考|浏览(?:次数|量)|阅读(?:次数|量)\s*[:\d]|发布(?:时间|日期)[:]|上传(?:者|时间)|来源[:]|责任编辑|字体[:]|文档(?:大小|由网友|格式)|file size|uploaded by|由网友上传|点击这里|click here|下载(?:完整|全文|本文|模板)|(?:获取|领取)[^,，。]{0,8}资料|扫(?:描|码)[^,，。]{0,10}(?:关注|二维码|加)|关注(?:我们的)?公众号|加微信|谢谢观看|^关键[词字][:]|^摘\s*要[:]|^key ?words?[:]|^abstract[.:]|本文|thank you for your attention|^advertisement$|^参考文献$|^\[\d+\]\s|温馨提示|页面|好评率|店铺评分|人评价|rated \d|stars?\b.*[–-]|^【.{0,12}】$|更多精彩/,
+    /_第\s*\d+\s*页$|已阅读\s*\d+|还剩\s*\d+\s*页|文档简介|付费下载|(?:下载|获取)(?:本|此)?(?:文档|资源)|资源描述|文档编号|会员分享|在线阅读|珍藏版|(?:本站|本网站|文库)[^。]{0,20}(?:不对|不保证|不退|提供|上传|用户|网友|会员)|vip(?:文档|会员|权益|免费)|(?:用户|网友|会员)(?:提供并)?上传|合作方|合集下载|我要投稿|小编|责编|范文|供大家参考|仅供参考|浏览(?:次数|量)|阅读(?:次数|量)\s*[:\d]|发布(?:时间|日期)[:]|上传(?:者|时间)|来源[:]|责任编辑|字体[:]|文档(?:大小|由网友|格式)|file size|uploaded by|由网友上传|点击这里|click here|下载(?:完整|全文|本文|模板)|(?:获取|领取)[^,，。]{0,8}资料|扫(?:描|码)[^,，。]{0,10}(?:关注|二维码|加)|关注(?:我们的)?公众号|^发布者[:]|^last (?:updated|modified|reviewed)\b|^thanks? (?:you )?for subscribing|^(?:facebook|twitter|linkedin|instagram|pinterest)(?: icon)?(?: |$)|^相关推荐$|推荐度[:]|^登录\s*注册|加微信|谢谢观看|^关键[词字][:]|^摘\s*要[:]|^key ?words?[:]|^abstract[.:]|本文|thank you for your attention|^advertisement$|^参考文献$|^\[\d+\]\s|温馨提示|页面|好评率|店铺评分|人评价|rated \d|stars?\b.*[–-]|^【.{0,12}】$|更多精彩/,
   ],
   [
     'advert',

@@ -97,16 +97,19 @@ const untilWords: Record<string, [RegExp, string][]> = {
     [/分派|指派|转至|转交|assign|owner/, 'complaint.assigned'],
     [/调查|结论|复检|检测|鉴定|原因|investigat|assessment|findings/, 'complaint.investigated'],
     [/联系|联络|响应|回应|受理|接洽|确认收|contact|acknowledg|confirm|first re/, 'complaint.contacted'],
-    [/答复|回复|反馈|意见|方案|处理|answer|repl|respon|plan|told|inform/, 'complaint.answered'],
+    [
+      /答复|回复|反馈|意见|方案|处理|answer|repl|respon|plan|told|inform|decision|decide/,
+      'complaint.answered',
+    ],
   ],
   inquiry: [
     [/转(?:交|至|给)|forwarded|passed to/, 'inquiry.passed'],
-    [/办结|关闭|closed?\b/, 'inquiry.closed'],
+    [/办结|关闭|closed?\b|resolution|resolv|solved?\b/, 'inquiry.closed'],
     [/答复|回复|回应|响应|解答|报价|反馈|处理|解决|respon|repl|answer|acknowledg|quot/, 'inquiry.answered'],
   ],
   call: [
     [/回拨|回电|回复|return|back/, 'inquiry.answered'],
-    [/接听|接起|接通|应答|answer|picked/, 'call.answered'],
+    [/接听|接起|接通|应答|answer|picked|respon/, 'call.answered'],
   ],
   order: [
     [/告知|通知|inform|told|tells?|notif/, 'order.customer-told'],

@@ -1,6 +1,6 @@
-import { found as foundAt, type Found, type Part, type Sentence } from './commitments.ts';
+import { found as foundAt, partSays, type Found, type Part, type Sentence } from './commitments.ts';
 import { flagsOf } from './flags.ts';
-import { plainReason, type PlainReason } from './gates.ts';
+import { numbering, plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
@@ -45,7 +45,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     heading: around.heading,
     quantities: free,
     recurrences,
-    parts: partsOf(text, free, recurrences),
+    parts: partsOf(text, chinese, free, recurrences),
     said: new Map(),
     binds: around.bound || say('modal', text, chinese) !== null,
   };
@@ -58,7 +58,8 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     const taker =
       found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
       found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
-    if (taker && quantity.number !== null && !quantity.named) taker.details.push(quantity);
+    if (taker && quantity.number !== null && !quantity.named && !(quantity.adjectival && !chinese))
+      taker.details.push(quantity);
   }
   if (found.length > 0) return { found, plain: null, binds: sentence.binds };
   // What the law looks at is proposed even where nothing else was recognised in it.
@@ -68,8 +69,14 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     return { found: [foundAt('policy', whole, [])], plain: null, binds: sentence.binds };
   }
   if (around.heading) return { found, plain: 'heading', binds: false };
-  return { found, plain: sentence.binds ? null : 'nothing', binds: sentence.binds };
+  if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
+    return { found, plain: 'others', binds: false };
+  const asked = sentence.binds || (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
+  return { found, plain: asked ? null : 'nothing', binds: sentence.binds };
 }
+
+const modalIn = (s: Sentence, p: Part): boolean => partSays(s, p, 'modal') !== null;
+const bare = (text: string): string => text.replace(numbering, '');
 
 /** A bare figure is shown with the label or the cell before it: “应急演练:≥2次/年”. */
 function withLabel(s: Sentence, f: Found): void {
@@ -84,6 +91,7 @@ function withLabel(s: Sentence, f: Found): void {
 
 function partsOf(
   text: string,
+  chinese: boolean,
   quantities: Sentence['quantities'],
   recurrences: Sentence['recurrences'],
 ): Part[] {
@@ -93,5 +101,6 @@ function partsOf(
     said: new Map(),
     quantities: quantities.filter((q) => q.end > cut.start && q.end <= cut.end + 1),
     recurrences: recurrences.filter((r) => r.start >= cut.start && r.start < cut.end),
+    theirs: say('theirs', text.slice(cut.start, cut.end).replace(numbering, ''), chinese) !== null,
   }));
 }

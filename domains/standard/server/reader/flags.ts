@@ -45,11 +45,11 @@ function hours(q: Quantity | null): number | null {
 
 const returning = /退货|退换|换货|退款|\breturn|refund|exchange/;
 const noReason =
-  /(?:无须|不需|无需|不必)(?:说明)?(?:任何)?理由|无理由|without (?:giving )?(?:any |a )?reasons?|no[- ]reason|change(?:s|d)? (?:their|his|her) mind/;
+  /(?:无须|不需|无需|不必)(?:说明)?(?:任何)?理由|无理由|without (?:giving )?(?:any |a )?reasons?|no[- ]reason|change(?:s|d)? (?:their|his|her|your) mind|change of mind/;
 const quality =
   /(?<!非)(?<!无)(?<!除)质量(?:问题|缺陷|瑕疵|异议|不合格)|(?<!无)瑕疵|次品|残次|faulty|defect(?:ive|s)?|quality (?:faults?|problems?|issues?)/;
 const otherwise =
-  /除[^,，。]{0,14}(?:外|以外)|(?:质量|瑕疵|缺陷)[^,，。]{0,8}(?:除外|例外)|unless|except|other than|apart from|free of defects|without defects/;
+  /除(?!了?[^,，。]{0,14}(?:瑕疵|质量|错)[^,，。]{0,6}[,，]\s*均)[^,，。]{0,14}(?:外|以外)|除(?:了|非)?[^,，。]{1,20}[,，]\s*(?:其[余他]|恕?不|概不|一律不)|若非|(?:质量|瑕疵|缺陷)[^,，。]{0,8}(?:除外|例外)|unless|except|other than|apart from|free of defects|without defects/;
 const refused =
   /(?:不予|恕不|概不|拒绝|一律不|不可|不能|不得|不支持|不接受|不给予?|不提供)[^,，。]{0,4}(?:退|换)|不退不换|不退换|(?:cannot|can't|may not|not) (?:be )?(?:return|refund|exchange|eligible for return)|no (?:returns?|refunds?|exchanges?)|non-?(?:returnable|refundable)|final sale/;
 const payer =
@@ -79,6 +79,8 @@ const rules: readonly Rule[] = [
     const h = hours(quantity);
     if (kind !== 'policy' || h === null || h >= 168 || !returning.test(own) || noReason.test(text))
       return null;
+    // Until when an order may be cancelled says nothing of goods that were received.
+    if (/取消|cancel/.test(own)) return null;
     if (quality.test(text))
       return law(
         'fault-window-short',
@@ -115,9 +117,9 @@ const rules: readonly Rule[] = [
       'Where goods are returned for their quality, the trader bears the cost of transport.',
     );
   },
-  ({ text, own }) => {
+  ({ text, own, before }) => {
     if (!refused.test(own)) return null;
-    if (quality.test(text) && !otherwise.test(text))
+    if ((quality.test(own) || quality.test(before)) && !otherwise.test(text))
       return law(
         'fault-refused',
         '消费者权益保护法 第二十四条',
@@ -128,7 +130,8 @@ const rules: readonly Rule[] = [
       /定制|定做|订做|裁剪|刻字|custom-?(?!er)|personali[sz]ed|engraved|made[- ]to[- ]order|bespoke/.test(
         text,
       ) &&
-      !otherwise.test(text)
+      !otherwise.test(text) &&
+      !noReason.test(text)
     )
       return law(
         'made-to-order-immune',

@@ -20,6 +20,10 @@ export const plainWhy = (reason: PlainReason): Bilingual => why[reason];
 const cases =
   /\b(?:if|where|when|once|after|as soon as|unless|that|which|who|whose)\b[^,;.]*(?:[,;.]|$)|如果[^,，。]*[,，]|(?:已|曾)[^,，。]{0,12}的(?=[,，])/g;
 
+/** How a line is numbered: “3.2.1”, “(2)”, “1、2”, “•”. */
+export const numbering =
+  /^[\s•·*\-–—>■●◆□√※]*(?:\d+(?:[.、]\d+)+[.、]?\s*|第[\d一二三四五六七八九十]+[章节条款]\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/;
+
 /** “上月服务报告” is what is reported, not a tale of last month. */
 const reported =
   /(?:上月|上周|上年度?|上季度?|当年)(?=[^,，。]{0,14}(?:报告|报表|总结|数据|情况|核算|分析|计划))|每(?:年|月|周|季度?)[^,，。]{0,8}上(?:月|周|年|季度?)/g;
@@ -30,10 +34,7 @@ const reported =
  */
 export function plainReason(text: string, chinese: boolean, hasFigure: boolean): PlainReason | null {
   const has = (feature: Parameters<typeof say>[0], of = text) => say(feature, of, chinese) !== null;
-  const start = text.replace(
-    /^[\s•·*\-–—>■●◆□√]*(?:\d+(?:\.\d+)+\s*|第[\d一二三四五六七八九十]+[章节条款]\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/,
-    '',
-  );
+  const start = text.replace(numbering, '');
   if (has('question')) return 'question';
   if (has('scope')) return 'scope';
   if (has('definition', start)) return 'definition';

@@ -5,6 +5,8 @@ const others =
   'customers?|buyers?|purchasers?|clients?|consumers?|users?|consignors?|consignees?|shippers?|shoppers?|visitors?|members?|dealers?';
 const staff =
   'agents?|staff|employees?|personnel|operators?|drivers?|inspectors?|fitters?|installers?|advisers?|advisors?|receptionists?|auditors?|engineers?|technicians?|managers?|supervisors?|sales ?(?:people|persons?|staff)|representatives?|clerks?|workers?|trainees?|new hires?|joiners?|starters?|newcomers?|colleagues?|everyone|nobody|no one|anyone|all persons|persons|team members?|assistants?|couriers?|apprentices?';
+/** Who claims and ships: others, too, where a carrier or a mill writes. */
+const claimants = `${others}|claimants?|consumers?|passengers?|recipients?|applicants?`;
 const passive = '(?:is|are|be|been|being|gets?|must be|shall be|will be|should be|to be)';
 
 export const wordsEn: Record<Feature, readonly string[]> = {
@@ -19,9 +21,19 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     '^please (?:check|note|keep|read|contact|remember|do not|make sure you|visit|see|refer|inspect|report|allow)',
     '^if you\\b(?!.*\\b(?:we|our)\\b).*',
     '^if you\\b[^.]*\\bplease\\b',
-    '^(?:you|consumers) (?:can|may|should|must)',
+    '^(?:you|consumers) (?:(?:can|may)(?! (?:[a-z]+ ){0,3}?(?:return|exchange|cancel|withdraw|send back|claim))|should|must)',
     '^by (?:using|ordering|accepting)[^.]*\\byou\\b',
     '^(?:mr|mrs|ms|dr)\\.? [a-z]',
+  ],
+  theirs: [
+    `^(?:and|then|or|but|so|also|in return)?,? ?(?:then )?(?:the |our |all |each |every |any |a )?(?:[a-z]+ ){0,2}?(?:${claimants})(?: (?:is |are )?(?:returning|who|that|with|of)\\b[^,.;]{0,40})? (?:shall|must|should|(?:has|have) to|needs? to|(?:is|are) (?:responsible|required|obliged|liable|asked|advised|requested)|agrees?|undertakes?|acknowledges?)(?! (?:not )?(?:be (?!responsible|required|liable|obliged)|receive|get|have access|hear))`,
+    '^(?:and|then|or|but|so)?,? ?(?:please )?(?:kindly )?(?:contact|notify|tell|inform|furnish|provide|give|let|e-?mail|call|write to|help|send|advise|ask|reach out to) us(?![a-z])',
+    '^(?:and|then|or|but|so)?,? ?you (?:must|should|shall|need to|have to|are (?:responsible|required|asked))',
+    '^(?:and|then|or|but|so)?,? ?please(?! (?:ensure|make sure)(?: that)?(?! (?:you|your|to)(?![a-z])))',
+    '(?:it is|is) the responsibility of the (?:customer|claimant|buyer|shipper|consignee|client|purchaser|consumer|recipient)',
+  ],
+  imperative: [
+    '^(?:please )?(?:always|never|do not|don.t|ensure|make sure|treat|escalate|verify|avoid|access|use|keep|monitor|ask|confirm|listen|apologi[sz]e|record|document|acknowledge|respond|reply|offer|provide|follow|maintain|report|inform|check|review|handle|take|give|prioriti[sz]e|resolve|attempt|identify|explain|direct|address|protect|answer|cannot|be)(?! (?:our|the) (?:new|latest)| us\\b| your (?:order|size|parcel|cart|account|bank))(?= [a-z]+ [a-z])',
   ],
   narrative: [
     'was|were|had(?! to be returned)|has been|have been|did|won|founded|rose|fell|grew|handled(?= \\d)|invested|reported that|called back|received last|happened|(?<=our agent )[a-z]+',
@@ -44,7 +56,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'immediately|at once|right away|straight ?away|instantly|forthwith|without (?:undue )?delay|on the spot',
   ],
   hasteWeak: [
-    'prompt(?:ly)?|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
+    'prompt(?:ly)?|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely(?! and |,)(?= (?:[a-z]+ )?(?:response|reply|replies|answer|delivery|notice|notification|feedback|resolution|handling|updates?|dispatch|action))|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
   ],
   act: [
     `repl(?:y|ies|ied)|respon[ds]\\w*|response|answer\\w*|acknowledg\\w*|contact\\w*|call(?:s|ed)?(?: back)?|return(?:s|ed)?|inform\\w*|notif\\w*|told|tells?|report\\w*|process\\w*|resolv\\w*|solve[sd]?|solution|clos(?:e|es|ed|ing|ure)|settle[sd]?|ship(?:s|ped)?|dispatch\\w*|deliver\\w*|issue[sd]?|sent|sends?|submit\\w*|confirm\\w*|investigat\\w*|assess\\w*|assign\\w*|forward\\w*|escalat\\w*|arriv\\w*|picked up|pick up|refund\\w*|repair\\w*|replac\\w*|replacement|upload\\w*|enter(?:s|ed)?|inspect\\w*|phone[sd]?|reach\\w*|complet\\w*|handle[sd]?|deal[ts]?|dealt|provide[sd]?|put right|rectif\\w*|correct\\w*|block\\w*|stop\\w*|isolat\\w*|raise[sd]?|leave[s]?|take place|takes place|follow(?:s|ed)?(?:-| )up|quot\\w*|offer\\w*|recall\\w*|findings|containment|treated|given|gets?|receive[sd]?|paid|pay|credit\\w*|update[sd]?|publish\\w*|decid\\w*|review\\w*|start\\w*|initiat\\w*|attend\\w*|remov\\w*|fix\\w*|launched|alert\\w*|explain\\w*|decision|scheduled|collect\\w*`,
@@ -53,11 +65,11 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'escalation|response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
   ],
   recordStrong: [
-    `logs? (?:the|each|every|all|any|a)|logged|entered in(?:to)? (?:the |a )?[a-z /-]{0,60}(?:form|register|log|report|record)s?|documents? (?:all|each|every|the|any)|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|records? (?:are|is|shall be|must be|will be) (?:kept|maintained)|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
+    `logs? (?:the|each|every|all|any|a)|logged|entered in(?:to)? (?:the |a )?[a-z /-]{0,60}(?:form|register|log|report|record)s?|documents? (?:all|each|every|the|any)|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|records? (?:are|is|shall be|must be|will be) (?:kept|maintained)|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|(?<!\\b(?:claims?|suits?|appeals?|complaints?|requests?|actions?)\\b[^.;]{0,60})filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded(?! (?:calls?|message))|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
     `retention period|checklist|complet\\w+ (?:the|a) (?:form|checklist|report)|accompanied by|with a certificate|fill(?:s|ed)? (?:in|out)|archived?|certificate of conformity|inspection report|registered in`,
   ],
   recordWeak: [
-    `inspect(?:s|ed|ion)?|check(?:s|ed)?|verif(?:y|ies|ied)|examin(?:e|es|ed)|test(?:s|ed)|photograph(?:s|ed)?|measured|weighed|compared`,
+    `inspect(?:s|ed)?|(?<!post-|(?:after|awaiting|following|before|upon|on|for) (?:the )?)inspection(?! (?:reports?|fees?|charges?|costs?)\\b)|check(?:s|ed)?|verif(?:y|ies|ied)|examin(?:e|es|ed)|test(?:s|ed)|photograph(?:s|ed)?|measured|weighed|compared`,
   ],
   retention: [
     'keeps? [a-z ]{2,40} for|(?:kept|keep|retain(?:ed)?|archived?|stored|held|preserved|filed)(?: on file)? for|retention|(?:kept|retained|archived|stored|preserved)(?: for)?',
@@ -84,6 +96,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   validity: ['valid for|validity|renewed|recertif\\w*|expires?'],
   trainingTime: ['training|induction|course|instruction|learning'],
   policyOutcome: [
+    `(?:costs?|fees?|charges?|freight|postage|shipping|carriage|duties)\\b[^.;,]{0,30}(?:is|are|will be|shall be|must be) (?:paid|covered|borne|met)|at (?:your|their|his|the (?:customer|buyer)'?s?) own (?:cost|expense|risk)|^free (?!from|of|to|with|and)|free (?:if|replacement|repair|return)|at zero cost|not accept(?:ed)? (?:any )?(?:returns?|exchanges?|alterations?)|without (?:[a-z]+ ){0,2}(?:approval|authori[sz]ation)|responsible for (?:the )?(?:return )?(?:shipping|freight|postage)|(?:only|are) possible for|(?:credited|refunded) to the original|refunds? (?:is|are|will be) (?:only )?(?:issued|made|given|paid) (?:to|by|via|in)|we will (?:remake|replace|repair|exchange|refund)`,
     `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|(?:must|should) be (?:unworn|unused|in (?:its|their) original|returned in)|(?:customer|buyer)s? pays?|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
@@ -94,7 +107,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'if|where|when|in case|in the event|unless|except|provided|for orders|over|above|below|under|exceed\\w*|late|lost|wrong(?:ly)?|damaged?|faulty|defect\\w*|quality faults?|urgent|rush|express|new customers?|existing customers?|gold|vip|key accounts?|custom-made|made-to-order|out-of-stock|unused|warranty|involving|who|that have been|caused by|bulky|free of defects',
   ],
   windowOf: [
-    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|(?:may|can) be sent back|(?:not|no longer) be accepted|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
+    '(?:may|can) be (?:returned|exchanged|cancelled)|(?:accepted|eligible) for (?:return|exchange|up)|returns? (?:are|is) accepted|(?:we )?accept (?:the )?returns?|refunds? (?:are |is )?available|eligible for (?:a )?(?:full |partial )?refund|(?:must|should|have to) be returned|(?:time limits?|periods?|deadlines?) for (?:filing|making|submitting|lodging|returning|returns?|claims?|claiming)|(?:can|may) (?:[a-z]+ ){0,3}?(?:return|exchange|cancel|withdraw|send back|claim)|(?:they|you|customers?|buyers?|shoppers?|consumers?|clients?) (?:can|may) [^.;]{0,140}(?<![a-z])(?:return(?! (?:(?:the|your|any|all|a) )?(?:phone )?calls?)|send back|exchange|refund)|(?:claims?|intent to file)\\b[^.;]{0,70}(?:must|should|shall|may|can) be (?:[a-z]+ )?(?:filed|submitted|made|lodged|presented|received|reported|raised)|(?:damages?|shortages?|loss(?:es)?|defects?)\\b[^.;,]{0,30}(?:must|should|shall) be (?:reported|notified|noted|claimed)(?= [^.;]{0,40}(?:us|carrier|seller|deliver|receipt|receiv|days))|(?:we|the carrier|carrier|the seller) (?:must|should|shall) be (?:notified|informed|advised|told|contacted)|notification given to (?:us|the carrier|the seller)|exchanges?[^.;]{0,30} (?:are|is) accepted|right of (?:return|withdrawal|cancellation)|may (?:return|exchange|withdraw|cancel|send back)|(?:may|can) be sent back|(?:not|no longer) be accepted|can (?:return|exchange|send back)|return(?:s)? (?:period|window|policy)|withdraw',
   ],
   warranty: ['warrant(?:y|ies)|covered for|guarantee period|guaranteed for'],
   penalty: [
@@ -111,8 +124,8 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   sample: ['listen to|sampled(?! in the survey)|spot checks?|random'],
   statistics: ['^[^,.]{0,8}(?:measured|reported|period)|measured|calculated'],
   functionVerb: [
-    `establish(?:es)?|sets? up|operates?|operated|maintains? (?:a |an |the )?(?:[a-z-]+ ){0,3}(?:system|programme|program|plan|website|portal|database|hotline|network|policy|process|knowledge base|crm)|provides?|provided (?:by|via|with|to)|is provided|are provided|offers?|(?:is|are|be) offered|publish(?:es|ed)?|appoints?|appointed|(?:is|are|be) (?:clearly )?(?:defined|designated|assigned|appointed|introduced|implemented|encrypted|protected|published|displayed|posted|equipped|supplied|opened|created|available|accessible|established|set up|installed|put in place|linked|classified|segmented|visible|in place|laid down)|in place|dedicated|automatically|can be (?:tracked|viewed|reached|seen)|encrypt\\w*|two-factor|access control|created?|introduces?|implements?|designates?|lets customers|allows? customers|enables?|open to|via a|supplied with|mutually shared|shared by all|traceab\\w+`,
-    '(?:is|are) (?:responsible for|in charge of)|responsibility of|must be used for|have access to|be able to (?:see|track|view|look up)|see live',
+    `establish(?:es)?|sets? up|operates?|operated|maintains? (?:a |an |the )?(?:[a-z-]+ ){0,3}(?:system|programme|program|plan|website|portal|database|hotline|network|policy|process|knowledge base|crm)|(?:provides?|offers?|offering)(?! (?:you )?(?:an? )?(?:\\d+ ?%|full|partial|refund|discount|compensation|repair|replac))(?! (?:our |all |every |you |our customers )*(?:(?:with |an? |the )?(?:highest|high|best|excellent|exceptional|outstanding|great|good|superior|effective|efficient|first[- ]class|quality|consistent|friendly|professional)\\b))|provided (?:by|via|with|to)|is provided|are provided|(?:is|are|be) offered|publish(?:es|ed)?|appoints?|appointed|(?:is|are|be) (?:clearly )?(?:defined|designated|assigned|appointed|introduced|implemented|encrypted|protected(?! from liability)|published|displayed|posted|equipped|supplied|opened|created|available(?! within)|accessible|established|set up|installed|put in place|linked|classified|segmented|visible|in place|laid down)|in place|dedicated(?! (?:to|professionals?|people|efforts?|and|in)(?![a-z]))|automatically|can be (?:tracked|viewed|reached|seen)|encrypt\\w*|two-factor|access control|created?|introduces?|implements?|designates?|lets customers|allows? customers|enables?|open to|via a|supplied with|mutually shared|shared by all|traceab\\w+`,
+    '(?:is|are) (?:responsible for|in charge of)|responsibility of(?! the (?:customer|claimant|buyer|shipper|consignee|client|purchaser|consumer|recipient))|must be used for|have access to|be able to (?:see|track|view|look up)|see live',
   ],
   capability: [
     `(?:${others}) (?:can|may|are able to)(?: also)? (?:track|view|follow|look up|check|upload|download|book|choose|preview|design|ask|contact|reach|submit|rate|order)`,

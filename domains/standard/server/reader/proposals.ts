@@ -56,7 +56,10 @@ const calendarWords =
 function deedOf(found: Found, text: string, chinese: boolean): string {
   const q = found.quantity;
   if (!q) return '';
-  return chinese ? text.slice(q.end, found.end) : text.slice(found.start, q.start);
+  const behind = text.slice(q.end, found.end);
+  return chinese || /^\s*(?:from [a-z ]{3,40} )?to [a-z]/.test(behind)
+    ? behind
+    : text.slice(found.start, q.start);
 }
 
 /** A proposal out of what was found in a sentence. */

@@ -8,7 +8,7 @@ const unit =
   'seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?|quarters?|years?|rings?';
 const manner = '(?:(?:consecutive|full|further|additional|clear|calendar|natural|elapsed)\\s+)?';
 const time = new RegExp(
-  `(?<low>(?:${figure})\\s*(?:-|–|to|or)\\s*)?(?:(?<half>half an?)|(?<n>${blank}|${figure})|(?<a>\\ban?)(?=\\s))(?:\\s*\\((?<again>\\d+)\\))?(?<hy>[\\s-]*)${manner}(?<work>(?:working|business|work|office|opening)[\\s-]+)?(?<unit>${unit})\\b(?!\\s*(?:ago|old|shift|warehouse))`,
+  `(?<low>(?:${figure})\\s*(?:-|–|to|or)\\s*)?(?:(?<half>half an?)|(?<n>${blank}|${figure})|(?<a>\\ban?)(?=\\s))(?:\\s*\\((?:(?<again>\\d+)|${enNumerals})\\))?(?<hy>[\\s-]*)${manner}(?<work>(?:working|business|work|office|opening)[\\s-]+)?(?<unit>${unit})\\b(?!\\s*(?:ago|old|shift|warehouse))`,
   'g',
 );
 
@@ -35,7 +35,7 @@ const before: [RegExp, ReadDirection][] = [
   ],
   [
     new RegExp(
-      `(?:at most|(?:no|not|never) (?:more|later|longer|greater|higher|exceeding|over)(?: than)?|up to|a? ?maximum(?: of)?|max\\.?|not? (?:to )?exceed(?:s|ing)?|<=|≤|limited to|capped at|not be (?:more|longer|later|greater|higher) than)${gap}`,
+      `(?:at most|(?:no|not|never) (?:more|later|longer|greater|higher|exceeding|over)(?: than)?|up to|a? ?maximum(?: of)?|max\\.?|not? (?:to )?exceed(?:s|ing)?|<=|≤|limited to|capped at|±|\\+\\/-|not be (?:more|longer|later|greater|higher) than)${gap}`,
     ),
     'at-most',
   ],
@@ -140,7 +140,7 @@ export function timesEn(text: string): Quantity[] {
 }
 
 const share = new RegExp(
-  `(?<n>${figure}|${blank})\\s*(?:%|percent|per cent)(?![a-z])|(?<half>\\bhalf)(?= (?:of|the))`,
+  `(?<n>${figure}|${blank})\\s*(?:%|percent|per cent)(?![a-z])|%\\s?(?<turned>\\d+(?:\\.\\d+)?)(?![\\d%])|(?<half>\\bhalf)(?= (?:of|the))`,
   'g',
 );
 
@@ -148,7 +148,7 @@ const share = new RegExp(
 export function sharesEn(text: string): Quantity[] {
   return [...text.matchAll(share)].map((m) => {
     const place = directionEn(text, m.index, m.index + m[0].length);
-    const inside = (m.groups!['n'] ?? '').replace(/^[[<]\s*|\s*[\]>]$/g, '');
+    const inside = (m.groups!['n'] ?? m.groups!['turned'] ?? '').replace(/^[[<]\s*|\s*[\]>]$/g, '');
     const number = m.groups!['half'] ? 50 : numberOf(inside);
     return quantity({
       ...place,

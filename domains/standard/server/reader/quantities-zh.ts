@@ -36,7 +36,7 @@ const before: [RegExp, ReadDirection][] = [
   ],
   [
     new RegExp(
-      `(?:不(?:得|应|能|可|宜)?(?:超过|超出|高于|多于|大于|长于|晚于|迟于|逾|超)|至多|最多|最长|最高|最迟|最晚|≤|<=|上限|控制在|限制在|限时|(?<![期时年权局])限)${bound}`,
+      `(?:不(?:得|应|能|可|宜)?(?:超过|超出|高于|多于|大于|长于|晚于|迟于|逾|超)|至多|最多|最长|最高|最迟|最晚|≤|<=|±|不超越|上限|控制在|限制在|限时|(?<![期时年权局])限)${bound}`,
     ),
     'at-most',
   ],
@@ -116,6 +116,8 @@ function timeOf(text: string, m: RegExpExecArray): Quantity | null {
     (!/^\d+$/.test(inside) ||
       !m[0].endsWith('日') ||
       /(?:期|货|产|效|施|更|会|访|装|送|达|工|出发|时间)\s*(?:的)?$/.test(head));
+  // “90天(含90天)” says the same twice.
+  if (/[(（]\s*[包]?含\s*$/.test(head) && /^\s*[)）]/.test(tail)) return null;
   // “第三天”, “前三年”, “近两年” name a time; “每三年” is a recurrence, found elsewhere.
   if (/(?:第|前(?!后)|近|过去|每隔?|历时|已有?|创立|成立)\s*$/.test(head) && !aheadBehind && !aheadBefore)
     return null;

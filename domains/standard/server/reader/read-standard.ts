@@ -2,11 +2,11 @@ import type { Bilingual } from '#kernel/contract';
 import type { ReadBlock, Reading, ReadProposal, ReadSentence } from '../../contract/reading.ts';
 import { debrisBlocks, debrisOf, isAdvert } from './debris.ts';
 import { findCommitments, type Judged } from './find-commitments.ts';
-import { plainWhy } from './gates.ts';
+import { numbering, plainWhy } from './gates.ts';
 import { say } from './lexicon.ts';
 import { normalise, shareOfHan } from './normalise.ts';
 import { proposalOf } from './proposals.ts';
-import { headerOf, readRow } from './rows.ts';
+import { headerOf, readRow, underLabel } from './rows.ts';
 import { cutSentences } from './sentences.ts';
 
 export interface ReadOptions {
@@ -48,6 +48,8 @@ interface Progress {
   chapterAt: number;
   /** The block before ended with “we will:”. */
   listBound: boolean;
+  /** The line a list hangs on, without its colon. */
+  lead: string | null;
   /** The first row of the table that is being read; empty where it names nothing. */
   header: string[] | null;
   sentences: ReadSentence[];
@@ -65,6 +67,7 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     chapter: [],
     chapterAt: 0,
     listBound: false,
+    lead: null,
     header: null,
     sentences: [],
     proposals: [],
@@ -104,16 +107,17 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
     const source = block.text.slice(cut.start, cut.end);
     const chinese = shareOfHan(text) > 0.3;
     const row = block.kind === 'row';
+    const label = heading || row ? null : labelAbove(so, near[0]);
     const debris = set ?? debrisOf(text, row) ?? (advert ? debrisOf(whole, row) : null);
-    const around = { chinese, heading, bound, aside };
+    const around = { chinese, heading: heading || cut.title === true, bound, aside };
     const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;
-    const judged: Judged = debris
-      ? { found: [], plain: 'nothing', binds: false }
-      : (cells?.judged ?? findCommitments(text.slice(0, longest), around));
+    const own = debris || cells ? null : findCommitments(text.slice(0, longest), around);
+    const under = own ? underLabel(own, text, label, around) : null;
+    const judged: Judged = cells?.judged ?? under?.judged ?? { found: [], plain: 'nothing', binds: false };
     const place = { index, start: cut.start, source, text, chinese, chapter: near };
     for (const f of judged.found) {
-      const own = cells?.words.get(f);
-      so.proposals.push(proposalOf(f, { ...place, own }, `p${so.proposals.length + 1}`, so.known));
+      const words = cells?.words.get(f) ?? under?.own;
+      so.proposals.push(proposalOf(f, { ...place, own: words }, `p${so.proposals.length + 1}`, so.known));
     }
     if (judged.found.length === 0 && !judged.plain && leads(text)) judged.plain = 'leads';
     const state = stateOf(judged, debris);
@@ -123,7 +127,20 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
   if (block.kind !== 'row') so.header = null;
   else if (!so.header) so.header = headerOf(whole) ?? [];
   // “We will:” binds the list that follows it.
-  if (block.kind !== 'item') so.listBound = leads(whole);
+  if (block.kind === 'item') return;
+  so.listBound = leads(whole);
+  so.lead =
+    /[:：]\s*$/.test(whole) && whole.length <= longestLabel ? whole.replace(/[:：]\s*$/, '').trim() : null;
+}
+
+/** A label is short; a longer line is prose. */
+const longestLabel = 80;
+
+/** What names the figures below it: the line a list hangs on, or a heading of times. */
+function labelAbove(so: Progress, heading: string | undefined): string | null {
+  const said = so.lead ?? heading ?? '';
+  const named = said.length <= longestLabel && say('termLabel', said, shareOfHan(said) > 0.3) !== null;
+  return named ? said.replace(numbering, '') : null;
 }
 
 const inAside = (so: Progress, heading: string | undefined, text: string, b: number): boolean =>

@@ -29,6 +29,9 @@ const adverbs: [RegExp, number, ReadUnit][] = [
   [/^(?:annual|yearly)/, 1, 'year'],
 ];
 
+const amounts =
+  /^\s+(?:[a-z]+ )?(?:spend(?:ing)?|budgets?|volumes?|rates?|targets?|limits?|sales|revenues?|costs?|fees?|wages?|salar(?:y|ies)|averages?|basis|capacity|output|life|use|wear|needs?|quotas?|turnover|purchases?|allowance|income)\b(?! (?:reviews?|meetings?|reports?|checks?|audits?|analys))/;
+
 /** “five recorded calls per agent per week”: something is counted before. */
 const counted = new RegExp(`(?:${enFigure}|\\ban?)\\s[^.;]{1,40}$`);
 
@@ -91,6 +94,8 @@ function adverbial(text: string): Recurrence[] {
       found.push({ ...at, number: null, unit: null, direction: null, occasion: false });
       continue;
     }
+    // “daily spend”, “monthly budget”: of how much, not how often.
+    if (amounts.test(text.slice(at.end))) continue;
     if (
       word === 'annual' &&
       !/^\s*(?:\w+ ){0,2}(?:audit|review|survey|meeting|report|training|inspection|drill|assessment|evaluation|check|plan|visit)/.test(

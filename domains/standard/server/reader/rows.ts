@@ -1,5 +1,6 @@
 import type { Found } from './commitments.ts';
 import { findCommitments, type Judged, type Surroundings } from './find-commitments.ts';
+import { findQuantities } from './quantities.ts';
 
 /** The cells of a row with their places in it. */
 interface Cell {
@@ -21,7 +22,9 @@ function cellsOf(row: string): Cell[] {
 /** The words of a table's first row, where they name what stands below them; null where they do not. */
 export function headerOf(row: string): string[] | null {
   const cells = cellsOf(row).map((c) => c.text);
-  return cells.length >= 2 && cells.every((c) => c.length <= 24 && !/\d/.test(c)) ? cells : null;
+  return cells.length >= 2 && cells.every((c) => c.length <= (/^[a-z]/.test(c) ? 60 : 24) && !/\d/.test(c))
+    ? cells
+    : null;
 }
 
 const ownerColumn = /责任|负责|部门|owner|responsible|department/;
@@ -75,4 +78,32 @@ export function readRow(
     judged: { found: dated.map((r) => r.found), plain: null, binds: true },
     words: new Map(dated.map((r) => [r.found, r.words])),
   };
+}
+
+/** What was found under a label, and the words it was found in where the label gave some. */
+interface Under {
+  judged: Judged;
+  own: string | undefined;
+}
+
+/** A figure that says nothing by itself is short: “一般件:48小时”. */
+const longestFigure = 80;
+
+/**
+ * What a short line asks under a label that names its figure: “处理时限应不超过:” over “同城件为30天”, a heading
+ * “Response times” over “P2: 4 hours”. `judged` is what the line said by itself; it stays where it said something.
+ */
+export function underLabel(judged: Judged, text: string, label: string | null, around: Surroundings): Under {
+  const asIs = { judged, own: undefined };
+  if (!label || judged.found.length > 0 || text.length > longestFigure) return asIs;
+  if (judged.plain !== 'nothing' && judged.plain !== null) return asIs;
+  const times = findQuantities(text, around.chinese).filter((q) => q.of === 'time' && !q.adjectival);
+  if (times.length === 0) return asIs;
+  const name = `${label}: `;
+  const again = findCommitments(name + text, around);
+  const found = again.found.flatMap((f) => {
+    if (f.kind !== 'deadline' || !f.quantity || f.quantity.start < name.length - 2) return [];
+    return [{ ...f, start: Math.max(0, f.start - name.length), end: Math.max(1, f.end - name.length) }];
+  });
+  return found.length > 0 ? { judged: { found, plain: null, binds: true }, own: name + text } : asIs;
 }

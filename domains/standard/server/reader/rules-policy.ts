@@ -1,8 +1,15 @@
 import { because, found, partSays, wordsOf, type Found, type Part, type Sentence } from './commitments.ts';
+import type { Quantity } from './quantity.ts';
 import type { Figures } from './rules-terms.ts';
 
 /** Whether something found lies, at least partly, in a part. */
 export const within = (p: Part, f: Found): boolean => f.start < p.end && p.start < f.end;
+
+/** A window runs up to its figure; “5年后出现质量问题” says what holds beyond it. */
+const bounded = (s: Sentence, q: Quantity): Quantity => ({
+  ...q,
+  direction: s.chinese && /^\s*(?:以|之)?后(?!续)/.test(s.text.slice(q.end)) ? 'over' : 'within',
+});
 
 /** A rule about rules: 制定退换货政策, “the return policy is published”. */
 const aboutRules = /政策|制度|办法|流程|机制|规定|体系|polic(?:y|ies)|procedure/;
@@ -18,7 +25,9 @@ export function policiesOf(s: Sentence, figures: Figures): Found[] {
   let caseAt: number | null = null;
   for (const part of s.parts) {
     const window = figures.windows.find((w) => w.part === part);
-    const outcome = window ? null : partSays(s, part, 'policyOutcome');
+    // “办理换货时,…” is the case, not what is decided of it.
+    const when = s.chinese && s.parts.at(-1) !== part && /(?<!及|按|准|小|工|临)时$/.test(part.text);
+    const outcome = window || when ? null : partSays(s, part, 'policyOutcome');
     const condition = partSays(s, part, 'condition');
     const ruled = aboutRules.test(part.text) && partSays(s, part, 'functionVerb');
     const timed = figures.found.some((f) => f.kind === 'deadline' && within(part, f));
@@ -44,7 +53,7 @@ export function policiesOf(s: Sentence, figures: Figures): Found[] {
     if (last && !(condition && fresh) && !(condition && outcome)) {
       last.end = part.end;
       last.matched.push(...reasons);
-      if (window && !last.quantity) last.quantity = { ...window.quantity, direction: 'within' };
+      if (window && !last.quantity) last.quantity = bounded(s, window.quantity);
     } else if (last?.quantity && outcome && !/[由归]/.test(part.text) && s.chinese) {
       last.end = part.end;
       last.matched.push(...reasons);
@@ -52,7 +61,7 @@ export function policiesOf(s: Sentence, figures: Figures): Found[] {
       out.push(
         found('policy', part, reasons, {
           start: caseAt ?? part.start,
-          quantity: window ? { ...window.quantity, direction: 'within' } : null,
+          quantity: window ? bounded(s, window.quantity) : null,
           vague: !!window && window.quantity.number === null,
         }),
       );
@@ -66,7 +75,7 @@ export function policiesOf(s: Sentence, figures: Figures): Found[] {
       out.push(
         found('policy', w.part, because(['quantity', wordsOf(s, w.quantity)]), {
           start: w.quantity.start,
-          quantity: { ...w.quantity, direction: 'within' },
+          quantity: bounded(s, w.quantity),
         }),
       );
   return out;

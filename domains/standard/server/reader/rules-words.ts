@@ -37,7 +37,7 @@ function competenceOf(s: Sentence, sofar: readonly Found[]): Found | null {
   if (sofar.some((f) => f.kind === 'competence')) return null;
   for (const part of s.parts) {
     const m = partSays(s, part, 'competence');
-    if (!m) continue;
+    if (!m || part.theirs) continue;
     const before = part.text.slice(0, m.start);
     const role = sentenceSays(s, 'role');
     const proves = /证|资格|合格|上岗|certif|licen|qualif|pass|test|exam/.test(m.text);
@@ -78,6 +78,7 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
   let first: Found | null = null;
   for (const part of s.parts) {
     const strong = partSays(s, part, 'recordStrong');
+    if (part.theirs || (!s.chinese && !gating && isCase(s, part))) continue;
     if (!strong || inPart(part, sofar, 'indicator') || isNoun(s, part, strong)) continue;
     if (!gating && forbidden.test(part.text.slice(0, strong.start))) continue;
     const place = { start: part.start + strong.start, end: part.start + strong.end };
@@ -111,6 +112,7 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
 function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null): RecordFound | null {
   if (sofar.some((f) => f.kind !== 'policy' || !gating)) return null;
   for (const part of s.parts) {
+    if (part.theirs || (!s.chinese && isCase(s, part))) continue;
     const weak = partSays(s, part, 'recordWeak');
     const contains = partSays(s, part, 'formNoun') && partSays(s, part, 'contains');
     if (!weak && !contains) continue;
@@ -134,7 +136,9 @@ function isNoun(s: Sentence, part: Part, m: Match): boolean {
   const after = part.text.slice(m.end);
   if (s.chinese)
     return (
-      governed.test(before) || /^(?:制度|体系|系统|机制|平台)/.test(after) || /(?:无|不良|历史)$/.test(before)
+      governed.test(before) ||
+      /^(?:制度|体系|系统|机制|平台)/.test(after) ||
+      /(?:无|不良|历史|凭(?:有效)?(?:保修|维修|购买|购物|服务)?)$/.test(before)
     );
   return /^ (?:members?|users?|office|trademark|employees?)/.test(after) || governed.test(before);
 }
@@ -149,7 +153,9 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
   for (const part of s.parts) {
     const strong = partSays(s, part, 'hasteStrong');
     const m = strong ?? partSays(s, part, 'hasteWeak');
+    if (part.theirs) continue;
     if (!m || (timed && !strong) || notDone.test(part.text.slice(0, m.start))) continue;
+    if (!s.chinese && partSays(s, part, 'windowOf')) continue;
     if (/[“「][^”」]*$/.test(part.text.slice(0, m.start))) continue;
     if (isCase(s, part) && part.text.endsWith('的')) continue;
     const act = partSays(s, part, 'act');
@@ -178,6 +184,10 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
   return null;
 }
 
+/** “采取以下措施:” says that something follows, not what. */
+const leadsOn = (s: Sentence, part: Part): boolean =>
+  /[:：]\s*$/.test(s.text) && /以下|下列|如下|following/.test(part.text);
+
 function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
   let first: Found | null = null;
   // A row that names a term is the term of what it names.
@@ -185,7 +195,8 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
   for (const part of s.parts) {
     const capable = partSays(s, part, 'capability');
     const verb = capable ?? partSays(s, part, 'functionVerb');
-    if (!verb) continue;
+    if (!verb || part.theirs || (!s.chinese && isCase(s, part))) continue;
+    if (leadsOn(s, part) || notDone.test(part.text.slice(0, verb.start))) continue;
     if (first) {
       if (!inPart(part, sofar)) first.end = part.end;
       continue;

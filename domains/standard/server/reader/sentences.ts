@@ -3,11 +3,27 @@ import type { ReadBlock } from '../../contract/reading.ts';
 export interface Cut {
   start: number;
   end: number;
+  /** Stands before the first line of a glued list: “三、责任1.受理…”. */
+  title?: true;
 }
 
 /** Words that end with a full stop without ending a sentence. */
 const shortened =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nos|vs|incl|excl|max|min|hrs?|dr|mr|mrs|ms|st|art|fig|tel|ltd|inc|co|cf|dept|ref|rev|sec|p|pp|vol|para|u\.s|a\.m|p\.m)\.$/i;
+
+/** A number or letter that begins a line, glued to the Chinese words before it: “权限1. 受理”, “类别:a. 态度”. */
+const glued = /(?<=[\u4e00-\u9fff:：;；)）】。])\s*((?:\d{1,2}|[a-h])\s*[.．、])$/i;
+
+/** Where such a line begins, if the mark at `at` belongs to its number; null where it does not. */
+function lineBegins(text: string, at: number): number | null {
+  if (!'.．、'.includes(text[at]!) || /\d/.test(text[at + 1] ?? '')) return null;
+  const m = glued.exec(text.slice(Math.max(0, at - 8), at + 1));
+  if (!m || /\d\s*[:：]\s*$/.test(text.slice(0, at + 1 - m[1]!.length))) return null;
+  if (text[at] === '、' && !/[\u4e00-\u9fff]/.test(text[at + 1] ?? '')) return null;
+  // “A、B、C三类”, “第1、第2” enumerate within a sentence.
+  const start = at + 1 - m[1]!.length;
+  return /[第和与及、,，图表级]\s*$/.test(text.slice(0, start)) ? null : start;
+}
 
 /** Whether the mark at `at` ends a sentence. */
 function ends(text: string, at: number): boolean {
@@ -43,6 +59,14 @@ export function cutSentences(block: Pick<ReadBlock, 'kind' | 'text'>): Cut[] {
     if ('(（[【'.includes(c)) depth += 1;
     else if (')）]】'.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === '\n') depth = 0;
+    const line = block.kind !== 'row' && depth === 0 ? lineBegins(text, at) : null;
+    if (line !== null) {
+      const titled = /^(?:第?\s*[一二三四五六七八九十\d.]{1,5}\s*[、.．章节条])\s*[^，,。；;：:]{2,20}$/;
+      for (const cut of trimmed(text, start, line))
+        cuts.push(titled.test(text.slice(cut.start, cut.end)) ? { ...cut, title: true } : cut);
+      start = line;
+      continue;
+    }
     if (!ends(text, at)) continue;
     const row = block.kind === 'row' || text.slice(start, at).includes(' | ');
     if (c !== '\n' && (row || (depth > 0 && at - start < 400))) continue;

@@ -108,7 +108,10 @@ export const subjectName = (kind: string): Bilingual | null =>
   subjects.find((s) => s.kind === kind)?.name ?? null;
 
 /** Answering without a word of what: an inquiry, where nothing nearby says otherwise. */
-const answering = { zh: /问题|响应|需求|答复|回复|解答/, en: /respon[ds]|repl(?:y|ies)|answer/ };
+const answering = {
+  zh: /问题|响应|需求|答复|回复|解答/,
+  en: /respon[ds]|repl(?:y|ies)|answer|resolution|first contact/,
+};
 
 /** What the nearest words are about: the commitment's own, else the sentence's, else the chapter's. */
 export function subjectOf(texts: readonly string[], chinese: boolean): string | null {

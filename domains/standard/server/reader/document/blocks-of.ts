@@ -2,6 +2,7 @@ import type { ReadBlock } from '../../../contract/reading.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { blocksOfMarkdown, blocksOfText } from './blocks-of-text.ts';
 import { blockOf, settleHeadings } from './headings.ts';
+import { withoutInBetween } from './in-between.ts';
 import { unglue } from './unglue.ts';
 import { decodeText } from './decode-text.ts';
 import { withoutRadicals } from './radicals.ts';
@@ -74,7 +75,7 @@ export async function blocksOf(bytes: Uint8Array, name: string): Promise<ReadBlo
       : kind === 'docx'
         ? await blocksOfDocx(bytes)
         : blocksOfString(decodeText(bytes).slice(0, documentCaps.text), name);
-  const whole = blocks.flatMap(parted);
+  const whole = blocks.map((b) => ({ ...b, text: withoutInBetween(b.text) })).flatMap(parted);
   if (!whole.some((b) => /[\p{L}]{2}/u.test(b.text))) throw new DocumentRefused('no-text');
   return settleHeadings(whole);
 }
