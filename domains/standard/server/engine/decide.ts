@@ -62,16 +62,20 @@ function readingOf(clause: PolicyClause): Reading {
   return reading;
 }
 
-/** Takes the decisions that fall at an event; conditions of other clauses may go by their outcome. */
+/**
+ * Takes the decisions that fall at an event; conditions of other clauses may go by their outcome. Answers
+ * whether one came out otherwise than what stood among the facts before.
+ */
 export function decideAt(
   memory: SubjectMemory,
   event: FoldEvent,
   key: string,
   inForce: ClauseSet,
   out: FoldOutcome,
-): void {
+): boolean {
   const taken = inForce.policies.get(key);
-  if (!taken) return;
+  if (!taken) return false;
+  let told = false;
   for (const clause of taken) {
     if (!holds(clause.body.when, memory.facts)) continue;
     const reading = readingOf(clause);
@@ -79,7 +83,12 @@ export function decideAt(
     for (const { name, fact } of reading.inputs) inputs[name] = memory.facts[fact] ?? null;
     const rows = reading.table.decide(inputs);
     const outputs = outputsOf(reading.table, rows);
-    for (const { name, fact } of reading.outputs) memory.facts[fact] = outputs[name]!;
+    for (const { name, fact } of reading.outputs) {
+      const value = outputs[name]!;
+      told ||= memory.facts[fact] !== value;
+      memory.facts[fact] = value;
+    }
     out.decisions.push({ clause, event, rows, inputs, outputs });
   }
+  return told;
 }

@@ -149,13 +149,14 @@ export function applyEvent(
   rulebook: Rulebook,
   out: FoldOutcome,
 ): void {
+  const ended = out.closed.length;
   passTime(state, event.recordedAt, rulebook, out);
   // What a kept record is called is no fact of the subject.
-  if (event.event !== recordKept) Object.assign(state.memory.facts, event.facts);
+  const told = event.event !== recordKept && takeFacts(state.memory.facts, event.facts, rulebook.reads);
   const key = eventKey(state.kind, event.event);
   const inForce = rulebook.clausesAt(event.occurredAt);
   rememberRecords(state.memory, event, key, inForce);
-  decideAt(state.memory, event, key, inForce, out);
+  const decided = decideAt(state.memory, event, key, inForce, out);
   checkRecords(state.memory, event, key, inForce, out);
   const closes = rulebook.closes.get(key);
   if (closes) {
@@ -164,7 +165,9 @@ export function applyEvent(
     correctBroken(state, event, rulebook, out);
     closeTracks(state.memory, closes, event.occurredAt);
   }
-  if (rulebook.undoes.has(key)) {
+  const undoes = rulebook.undoes.has(key);
+  const stirs = told || decided || undoes;
+  if (undoes) {
     bringBack(state, event, rulebook, out);
     // Re-bases and deadlines that came meanwhile, before anything is asked of the clocks.
     passTime(state, event.recordedAt, rulebook, out);
@@ -172,9 +175,21 @@ export function applyEvent(
   const opened = inForce.opens.get(key);
   if (opened)
     for (const track of opened) state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
-  matchTracks(state, event, rulebook, out);
+  matchTracks(state, event, { stirs, ended }, rulebook, out);
   pauseOrResume(state, event, rulebook, out);
   passTime(state, event.recordedAt, rulebook, out);
+}
+
+/** Takes over an event's facts; answers whether one of those that are read came out otherwise than it was. */
+function takeFacts(facts: Facts, given: Facts, reads: ReadonlySet<string>): boolean {
+  let told = false;
+  for (const name in given) {
+    const value = given[name]!;
+    if (facts[name] === value) continue;
+    facts[name] = value;
+    told ||= reads.has(name);
+  }
+  return told;
 }
 
 /** What is left is made anew: an object that had something deleted is slow to walk ever after. */
@@ -189,21 +204,44 @@ function closeTracks(memory: SubjectMemory, closes: readonly string[], at: numbe
   }
 }
 
+/** What an event has done so far, of what decides which clauses apply. */
+interface Stirred {
+  /** A fact that some clause goes by is otherwise than before, or something was brought back. */
+  stirs: boolean;
+  /** How many clocks had ended before it. */
+  ended: number;
+}
+
 /**
  * For every stretch of waiting: the clauses in force when it began, whose condition holds for the facts
  * as they are now. A clause that holds no longer lets go of its clock, unless it is broken already: a
- * promise that was broken is not undone by filing the case elsewhere.
+ * promise that was broken is not undone by filing the case elsewhere. A stretch that nothing of all this has
+ * come to since the event before is as it was.
  */
-function matchTracks(state: SubjectState, event: FoldEvent, rulebook: Rulebook, out: FoldOutcome): void {
+function matchTracks(
+  state: SubjectState,
+  event: FoldEvent,
+  stirred: Stirred,
+  rulebook: Rulebook,
+  out: FoldOutcome,
+): void {
   const { facts, tracks } = state.memory;
   for (const track in tracks) {
     const open = tracks[track]!;
     const set = rulebook.clausesFor(open.at, event.recordedAt);
+    const begins = open.event === event.id;
+    if (!stirred.stirs && !begins && !set.rebased && !hasEnded(out.closed, stirred.ended, track)) continue;
     const applying = set.byTrack.get(track)?.match(facts) ?? [];
     letGo(state, track, applying, event, rulebook, out);
     for (const clause of applying)
       if (!hasClock(state.clocks, clause.id)) beginClock(state, clause, open, event, rulebook, out);
   }
+}
+
+/** Whether a clock of a track is among those that ended from a place on. */
+function hasEnded(closed: readonly ClosedClock[], from: number, track: string): boolean {
+  for (let i = from; i < closed.length; i += 1) if (closed[i]!.track === track) return true;
+  return false;
 }
 
 function hasClock(clocks: readonly RunningClock[], clause: Id): boolean {

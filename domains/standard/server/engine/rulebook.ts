@@ -39,6 +39,8 @@ export interface Rebase {
 /** The clauses in force over one stretch of time, indexed by the events that concern them. */
 export interface ClauseSet {
   byTrack: ReadonlyMap<string, Matcher<DeadlineClause>>;
+  /** As re-bases have left it: running clocks may have come to it from elsewhere. */
+  rebased: boolean;
   /** Tracks that an event opens, by `kind/event`. */
   opens: ReadonlyMap<string, readonly string[]>;
   /** Records asked for at an event, by `kind/event`. */
@@ -74,6 +76,8 @@ export interface Rulebook {
   lapses: ReadonlyMap<string, readonly string[]>;
   /** Event keys that undo, with the events they undo. */
   undoes: ReadonlyMap<string, readonly string[]>;
+  /** The facts on which it depends which deadlines apply and when they are due, over all versions. */
+  reads: ReadonlySet<string>;
   /** What is counted, by `kind/event`. */
   series: ReadonlyMap<string, readonly Series[]>;
   /** Keys of clauses whose clocks’ time is counted. */
@@ -121,6 +125,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
     clause: (id) => clauses.get(id)!,
     successor,
     closes: closesOf(clauses.values()),
+    reads: new Set([...clauses.values()].flatMap(factsRead)),
     ...undoneOf(clauses.values()),
     ...countedOf(series),
     ...calendarsOf(parts.calendars),
@@ -136,7 +141,7 @@ export function compileRulebook(parts: RulebookParts): Rulebook {
       if (!set)
         moved.set(
           place,
-          (set = clauseSet(rebasedVersions(inForce[i]!, byTime.slice(first, end), successor))),
+          (set = clauseSet(rebasedVersions(inForce[i]!, byTime.slice(first, end), successor), true)),
         );
       return set;
     },
@@ -223,7 +228,17 @@ function calendarsOf(
   };
 }
 
-function clauseSet(versions: readonly StandardVersion[]): ClauseSet {
+/** The facts a deadline goes by: of its condition, of the table that gives its span, of the instant it counts from. */
+function factsRead({ body: { when, within, by }, tables }: DeadlineClause): string[] {
+  const table = within && 'table' in within ? tables.get(within.table) : undefined;
+  return [
+    ...when.flatMap((row) => row.map((cell) => cell.fact)),
+    ...(table?.body.inputs.map((i) => i.name) ?? []),
+    ...(by ? [by.fact] : []),
+  ];
+}
+
+function clauseSet(versions: readonly StandardVersion[], rebased = false): ClauseSet {
   const clauses = versions.flatMap((v) => v.clauses);
   const opens = new Map<string, string[]>();
   for (const c of clauses) for (const event of c.body.from) add(opens, `${c.body.subject}/${event}`, c.track);
@@ -243,6 +258,7 @@ function clauseSet(versions: readonly StandardVersion[]): ClauseSet {
   const tracks = Map.groupBy(clauses, (c) => c.track);
   return {
     byTrack: new Map([...tracks].map(([track, list]) => [track, matcherOf(list)])),
+    rebased,
     opens,
     records,
     remembered,
