@@ -8,6 +8,8 @@ import './base.css';
 export type ShadeChoice = Shade | 'auto';
 
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
+/** As last told. Not asked again in between: who asks before a change is told is not told of it any more. */
+let deviceDark = darkDevice.matches;
 const listeners = new Set<() => void>();
 
 let choice: ShadeChoice = readChoice();
@@ -17,7 +19,7 @@ function readChoice(): ShadeChoice {
   return found === 'light' || found === 'dark' ? found : 'auto';
 }
 
-const shown = (): Shade => (choice === 'auto' ? (darkDevice.matches ? 'dark' : 'light') : choice);
+const shown = (): Shade => (choice === 'auto' ? (deviceDark ? 'dark' : 'light') : choice);
 
 function dress(): void {
   document.documentElement.dataset.theme = shown();
@@ -26,7 +28,10 @@ function dress(): void {
   for (const tell of listeners) tell();
 }
 
-darkDevice.addEventListener('change', dress);
+darkDevice.addEventListener('change', ({ matches }) => {
+  deviceDark = matches;
+  dress();
+});
 dress();
 
 const subscribe = (tell: () => void): (() => void) => {
