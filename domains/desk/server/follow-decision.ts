@@ -1,5 +1,6 @@
 import type { Facts, Id } from '#kernel/contract';
 import { announce, type Ctx } from '#kernel/server';
+import { valueWords } from '#domains/standard/contract.ts';
 import { mayBeGiven } from '#domains/standard/server/index.ts';
 import { priority } from '../contract.ts';
 import { inquirySubject } from '../events.ts';
@@ -81,13 +82,21 @@ async function adviserOf(ctx: Ctx, inquiry: InquiryRow): Promise<{ owner: Id; te
   return found && (await mayBeGiven(ctx, found.owner)).ok ? found : null;
 }
 
-/** The team that is the department of this name, or that is called so. */
+/** What a team's name may end with beside what it does: 销售部, Sales team. */
+const endings = '\\s*(部|部门|组|小组|科|处|室|团队|中心|team|department|desk)?';
+
+/**
+ * The team that is the department of this name, or that is called so: by the table's own word or by what it
+ * means in either language, so that `sales` finds 销售部.
+ */
 async function teamCalled(ctx: Ctx, name: string): Promise<Id | null> {
+  const { zh, en } = valueWords('to', name);
   const { rows } = await own.run<{ id: Id }>(ctx, {
     name: 'desk.team-called',
     text: `select t.id from security_pub.team t left join desk.department d on d.team_id = t.id and d.key = $1
-           where d.key is not null or lower(t.name) = lower($1) order by (d.key is null), t.id limit 1`,
-    values: [name],
+           where d.key is not null or lower(regexp_replace(t.name, $3, '', 'i')) = any($2)
+           order by (d.key is null), t.id limit 1`,
+    values: [name, [...new Set([name, zh, en].map((n) => n.toLowerCase()))], `${endings}$`],
   });
   return rows[0]?.id ?? null;
 }

@@ -177,14 +177,14 @@ describe('after the first word', () => {
   });
 
   test('TX-2.2.1.routing once it is classed the table names the department, and its team has it', async () => {
-    const sales = await makeTeam(d.house, 'Sales');
+    const sales = await makeTeam(d.house, '销售部');
     const id = await asked(d, { team: null, class: 'other' });
     await sort(d, id, 'price');
     await d.house.settle();
     expect(await decisionsOn(d.house, id, 'TX-2.2.1.routing')).toEqual([
       { rows: [5], came: { to: 'sales', leadLooks: false } },
     ]);
-    expect(await caseOf(d, id)).toMatchObject({ class: 'price', team: { id: sales, name: 'Sales' } });
+    expect(await caseOf(d, id)).toMatchObject({ class: 'price', team: { id: sales, name: '销售部' } });
     // Classed anew it is decided anew; what has a team stays with it.
     await sort(d, id, 'complaint-hint');
     await d.house.settle();
