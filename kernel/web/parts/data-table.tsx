@@ -41,7 +41,6 @@ const classOf = ({ end, wide }: { end?: boolean; wide?: boolean }): string | und
  */
 export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
   const { pages, columns, rowKey, onOpen } = props;
-  const t = useTexts(words);
   const [at, setAt] = useState(-1);
   const ref = useRef<HTMLDivElement>(null);
   useScrollKeys(ref);
@@ -90,16 +89,24 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
           ))}
         </tbody>
       </table>
-      <footer>
-        {pages.more ? (
-          <Button size="small" busy={pages.fetchingNext} onClick={pages.next}>
-            {t('list.more')}
-          </Button>
-        ) : (
-          <span>{t('all', { count: pages.rows.length })}</span>
-        )}
-      </footer>
+      <Foot pages={pages} />
     </div>
+  );
+}
+
+/** How many there are, or more of them. */
+function Foot({ pages }: { pages: Pages<unknown> }): ReactNode {
+  const t = useTexts(words);
+  return (
+    <footer>
+      {pages.more ? (
+        <Button size="small" busy={pages.fetchingNext} onClick={pages.next}>
+          {t('list.more')}
+        </Button>
+      ) : (
+        <span>{t('all', { count: pages.rows.length })}</span>
+      )}
+    </footer>
   );
 }
 
