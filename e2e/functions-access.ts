@@ -5,6 +5,10 @@ import { endProcess } from '../app/tests/company.ts';
 import { saw, statusFor, type Standing } from './five-packs.ts';
 import { seen, sitDown, until } from './house.ts';
 
+/** The keys a company's secrets are sealed with: a file beside its database. */
+const keysOf = (dataDir: string): { id: string; key: string }[] =>
+  JSON.parse(readFileSync(path.join(dataDir, 'keys', 'selvedge.keys.json'), 'utf8')).values;
+
 /** Who may see what, what is secured, and who was refused. */
 export function access(at: () => Standing): void {
   describe('access', () => {
@@ -46,13 +50,8 @@ export function access(at: () => Standing): void {
         'select to_jsonb(m)::text as whole, secret as sealed from channels.mailbox m',
       );
       expect(kept!.whole).not.toContain('loom-and-shuttle');
-      const keys = JSON.parse(
-        readFileSync(path.join(company.dataDir, 'keys', 'selvedge.keys.json'), 'utf8'),
-      ) as {
-        values: { id: string; key: string }[];
-      };
       // It names its key, which is one of AES-256: 32 bytes, in a file beside the database.
-      const key = keys.values.find((k) => kept!.sealed.startsWith(`v1.${k.id}.`));
+      const key = keysOf(company.dataDir).find((k) => kept!.sealed.startsWith(`v1.${k.id}.`));
       expect(Buffer.from(key!.key, 'base64')).toHaveLength(32);
       await lin.open('/settings/security-log?topic=permissions');
       const row = page.getByRole('row').filter({ hasText: '权限改动' }).first();

@@ -68,7 +68,9 @@ describe('parts of a draft', () => {
     expect([refused.status, refused.error.code]).toEqual([422, 'standard.below-law']);
     expect(refused.error.message.zh).toMatch(/第.*条/);
     const now = await read(d.id);
-    expect(now.changes.find((c) => c.key === key)?.lines.some((l) => l.field.startsWith('rows.0'))).toBe(true);
+    expect(now.changes.find((c) => c.key === key)?.lines.some((l) => l.field.startsWith('rows.0'))).toBe(
+      true,
+    );
   });
 
   it('a calendar changed by somebody else meanwhile is not overwritten unseen', async () => {

@@ -32,9 +32,7 @@ function zip(parts: Readonly<Record<string, string>>): Buffer {
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A Word document of paragraphs; `style` names a paragraph style, an array makes a row of a table. */
-export function makeDocx(
-  content: readonly (string | { style: string; text: string } | string[])[],
-): Buffer {
+export function makeDocx(content: readonly (string | { style: string; text: string } | string[])[]): Buffer {
   const paragraph = (text: string, style?: string) =>
     `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
   const body = content

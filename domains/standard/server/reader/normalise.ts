@@ -1,12 +1,11 @@
 import * as OpenCC from 'opencc-js/t2cn';
 
-const dictionaryOf = () => OpenCC.Converter({ from: 't', to: 'cn' });
-let dictionary: ReturnType<typeof dictionaryOf> | undefined;
+let dictionary: ((text: string) => string) | undefined;
 
 /** Its dictionary is megabytes once built, so it is built with the first Chinese text that is read. */
 function toSimplified(text: string): string {
-  dictionary ??= dictionaryOf();
-  return dictionary(text);
+  const convert = (dictionary ??= OpenCC.Converter({ from: 't', to: 'cn' }) as (text: string) => string);
+  return convert(text);
 }
 
 const han = /\p{Script=Han}/u;
