@@ -73,9 +73,7 @@ function Waiting({ indicators }: { indicators: readonly Indicator[] }): ReactNod
   if (indicators.length === 0) return null;
   // A measure is named after its room: the room alone says enough.
   const rooms = (i: Indicator): string =>
-    [...new Set(i.waitsFor.map((w) => pick(waitingWords(w))))].join(
-      pick({ zh: '、', en: ', ' }),
-    );
+    [...new Set(i.waitsFor.map((w) => pick(waitingWords(w))))].join(pick({ zh: '、', en: ', ' }));
   return (
     <dl className="scwaits fs12">
       {[...Map.groupBy(indicators, rooms)].map(([room, list]) => (
