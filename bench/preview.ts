@@ -88,7 +88,7 @@ export const bench: Bench = async ({ quick, say }) => {
   const p = await prepare(since);
   try {
     const clocks = await fill(p, quick ? 10_000 : 100_000, quick ? 500 : 5_000);
-    const draft = await tightenedDraft(p, ['TX-2.2.1.form', 'TX-2.2.1.phone', 'TX-2.2.1.resolution']);
+    const draft = await tightenedDraft(p, ['form', 'phone', 'resolution']);
     say(`${clocks} clocks run under the standard`);
     const program = await startProcess(p.dataDir, ['--role', 'all']);
     try {

@@ -114,7 +114,7 @@ export const bench: Bench = async ({ quick, say }) => {
     );
     // Indicators are counted elsewhere; here their first count would only stand in the way.
     await p.sql('update standard.series set filled = true');
-    const draft = await tightenedDraft(p, ['TX-2.2.1.mail', 'TX-2.2.1.form']);
+    const draft = await tightenedDraft(p, ['mail', 'form']);
     worker = await startWorker(p.dataDir);
     await pause(5_000);
     const { id } = await begin(p, draft);
