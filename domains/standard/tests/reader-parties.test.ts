@@ -205,3 +205,49 @@ describe('what got between the characters', () => {
     expect(said(read)).toContain('deadline within 4 hour');
   });
 });
+
+describe('limits, targets and outcomes in other words', () => {
+  test.each([
+    ['Shrinkage must not exceed 4%.', ['indicator at-most 4 percent']],
+    ['No roll shall take more than 5 points.', ['indicator at-most 5 point']],
+    [
+      '热线30秒接通率不低于80%,工单关闭率100%。',
+      ['indicator at-least 80 percent', 'indicator at-least 100 percent'],
+    ],
+    ['校服质保期为6-9个月(泳装不少于2个月)。', ['policy within 9 month', 'policy at-least 2 month']],
+    ['每年第三季度,由售后部制定下一年度的年度走访计划。', ['duty every 1 year', 'function']],
+    ['Seat covers are warranted for a period of 3 years from purchase.', ['policy within 3 year']],
+    ['Claims shall be limited to the price of the cloth.', ['policy']],
+    ['Returns cannot be considered after the fabric has been cut.', ['policy']],
+    [
+      'Letters are acknowledged by the next working day and answered within six working days.',
+      ['deadline within 1 day', 'deadline within 6 day'],
+    ],
+    ['Strike-offs and samples: 8 to 12 days', ['deadline within 12 day']],
+    ['We do not measure goods before dyeing.', []],
+    ['Shippers now have only four (4) business days to give notice of hidden damage.', []],
+    ['合同签订时间:', []],
+  ])('%s', (text, expected) => {
+    expect(said(readText(text))).toEqual(expected);
+  });
+
+  test.each([
+    '仓库温度应控制在18-24℃。',
+    '面料耐摩擦色牢度不低于3级。',
+    'The store is kept between 5 and 9 °C.',
+    'Each roll is at least 60 metres long.',
+  ])('a limit in a unit that is not read stays visible: %s', (text) => {
+    expect(readText(text).sentences.map((s) => s.state)).toEqual(['not-understood']);
+  });
+
+  test('a number written with spaces begins its line', () => {
+    const read = readText('5. 2. 1 业务科每半年发放一次问卷。');
+    expect(read.sentences).toHaveLength(1);
+    expect(said(read)).toEqual(['duty every 6 month']);
+  });
+
+  test('an inspection to a quality limit is kept as a record', () => {
+    expect(said(readText('成衣按AQL 4.0抽检。'))).toEqual(['record']);
+    expect(said(readText('Final inspection is carried out to AQL 1.5.'))).toEqual(['record']);
+  });
+});

@@ -95,3 +95,10 @@ export const wordsOf = (s: Sentence, q: { start: number; end: number }): Match =
   end: q.end,
   text: s.text.slice(q.start, q.end).trim(),
 });
+
+const caseEnd = /(?:的|(?<!小|工|准|按|及|临)时|者|后|之日起)$/;
+const caseHead = /^(?:如果?|若|凡|if|where|when|once|unless|in case|for|should (?:the|an?|any))(?![a-z])/;
+
+/** Whether a part only says when the rest applies: “延迟超过10天的，…”, “if …, …”. */
+export const isCase = (s: Sentence, p: Part): boolean =>
+  s.parts.indexOf(p) < s.parts.length - 1 && (s.chinese ? caseEnd.test(p.text) : caseHead.test(p.text));

@@ -44,7 +44,7 @@ const patterns: [Why, RegExp][] = [
   ],
   [
     'document',
-    /^(?:附(?:件|录|表)|annex|appendix|attachment)\s*[a-z一二三四五六七八九十\d]{0,3}\s*[:(（]|^(?:文件)?(?:编号|版本|版次|受控|密级|编制|审核|批准|生效日期|发布日期|实施日期|文件编号)\s*[:]|^(?:document no|revision|prepared by|approved by|effective date|distribution list|version|v\d+\.\d+)\b|^(?:封面|前\s*言|foreword|内部资料|confidential)|^q\/[a-z]+\s*\d|^(?:vat|company) no|registered in (?:england|scotland|wales|ireland|germany|france)|registered office|统一编号|资本额|^本标准主要起草人/,
+    /^(?:附(?:件|录|表)|annex|appendix|attachment)\s*[a-z一二三四五六七八九十\d]{0,3}\s*[:(（]|^(?:文件)?(?:编号|版本|版次|受控|密级|编制|审核|批准|生效日期|发布日期|实施日期|文件编号)\s*[:]|^(?:document no|revision|prepared by|approved by|effective date|distribution list|version|v\d+\.\d+)\b|^(?:封面|前\s*言|foreword|内部资料|confidential)|^q\/[a-z]+\s*\d|^(?:vat|company) no|registered in (?:england|scotland|wales|ireland|germany|france)|registered office|统一编号|资本额|^本标准主要起草人|(?:(?:文件)?编号|版\s*(?:本|次)(?:\/次)?|页次|总?页数|(?:制订|制定|编制|发布|实施|生效|修订)(?:单位|部门|日期|时间)|编制|审核|批准)\s*[:_][^。]{0,30}(?:编号|版\s*(?:本|次)(?:\/次)?|页次|总?页数|(?:制订|制定|编制|发布|实施|生效|修订)(?:单位|部门|日期|时间)|编制|审核|批准)\s*[:_]/,
   ],
   [
     'contact',

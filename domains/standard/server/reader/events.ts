@@ -93,12 +93,12 @@ const untilWords: Record<string, [RegExp, string][]> = {
   complaint: [
     [/escalat|升级|上报/, 'complaint.escalated'],
     [/回访|满意度|follow-?up/, 'complaint.followed-up'],
-    [/办结|结案|解决|处理完|closed?\b|resolv|solution|solve|settle/, 'complaint.closed'],
+    [/办结|结案|解决|处理完|闭环|closed?\b|resolv|solution|solve|settle/, 'complaint.closed'],
     [/分派|指派|转至|转交|assign|owner/, 'complaint.assigned'],
     [/调查|结论|复检|检测|鉴定|原因|investigat|assessment|findings/, 'complaint.investigated'],
     [/联系|联络|响应|回应|受理|接洽|确认收|contact|acknowledg|confirm|first re/, 'complaint.contacted'],
     [
-      /答复|回复|反馈|意见|方案|处理|answer|repl|respon|plan|told|inform|decision|decide/,
+      /答复|回复|反馈|意见|方案|处理|answer|repl|respon|plan|told|inform|decision|decide|declin|den(?:y|ied)|\bpay\b/,
       'complaint.answered',
     ],
   ],

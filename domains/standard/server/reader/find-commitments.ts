@@ -71,9 +71,16 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   if (around.heading) return { found, plain: 'heading', binds: false };
   if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
     return { found, plain: 'others', binds: false };
-  const asked = sentence.binds || (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
+  const asked =
+    sentence.binds ||
+    limits.test(text) ||
+    (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
   return { found, plain: asked ? null : 'nothing', binds: sentence.binds };
 }
+
+/** A limit in a unit the reader has no word for (metres, degrees, grades) is a limit still. */
+const limits =
+  /(?:不(?:得|应|宜)?(?:低|少|高|大|小|多)于|不(?:得|应)?超过|[≥≤]|控制在|\b(?:at least|at most|not (?:exceed|less than|more than)|no (?:more|less) than|between|maximum|minimum)\b)[^,，。;；]{0,12}\d/;
 
 const modalIn = (s: Sentence, p: Part): boolean => partSays(s, p, 'modal') !== null;
 const bare = (text: string): string => text.replace(numbering, '');

@@ -2,6 +2,7 @@ import type { ReadDirection } from '../../contract/reading.ts';
 import {
   because,
   found,
+  isCase,
   partSays,
   sentenceSays,
   wordsOf,
@@ -10,7 +11,7 @@ import {
   type Sentence,
 } from './commitments.ts';
 import type { Quantity } from './quantity.ts';
-import { about, isCase, term, type Figures } from './rules-terms.ts';
+import { about, term, type Figures } from './rules-terms.ts';
 
 /** Figures that come round, share by share and term by term. */
 export function fromFigures(s: Sentence): Figures {
@@ -47,6 +48,17 @@ function rounds(s: Sentence, part: Part, out: Figures): void {
     )
       continue;
     if (s.chinese && isCase(s, part)) continue;
+    // “每年…制定年度计划”: the year was said already.
+    const named = s.chinese && !/^\s*每/.test(s.text.slice(r.start, r.end));
+    const same = (f: Found) =>
+      f.kind === 'duty' && f.recurrence?.unit === r.unit && f.recurrence.number === r.number;
+    if (
+      named &&
+      r.number !== null &&
+      /^(?:年|季|月|周)度?$/.test(s.text.slice(r.start, r.end)) &&
+      out.found.some(same)
+    )
+      continue;
     if (r.number === null && out.found.some((f) => f.kind === 'duty' && f.vague)) continue;
     const reasons = because(['recurrence', wordsOf(s, r)], ['modal', sentenceSays(s, 'modal')]);
     const renewed = partSays(s, part, 'validity') && sentenceSays(s, 'competence');
@@ -75,7 +87,13 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     /[≥≤<>]/.test(s.text.slice(q.start, q.end)) && q.start - part.start <= 24
       ? wordsOf(s, { start: part.start, end: q.start })
       : null;
-  const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName') ?? compared;
+  // “Shrinkage must not exceed 3%”: whatever it is, it is bounded.
+  const near = q.start - part.start <= (s.chinese ? 16 : 40) && q.start > part.start + 2;
+  const limited =
+    near && q.direction !== null && s.recurrences.length === 0 && partSays(s, part, 'modal')
+      ? wordsOf(s, { start: part.start, end: q.start })
+      : null;
+  const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName') ?? compared ?? limited;
   const row = /\s\|\s|\t/.test(s.text) ? { ...s.parts[0]!, text: s.parts[0]!.text } : null;
   const called = name ?? row;
   if (!called) return detail();
@@ -84,7 +102,11 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     /(?:accuracy|rate|level|score)\s*(?:of|is|=)?\s*$/.test(s.text.slice(0, q.start)) ||
     /^[^,，。]{2,24}$/.test(s.text.replace(/[。.]$/, ''));
   const timed = part.quantities.some((o) => o.of === 'time' && o.direction !== null);
-  if (!q.direction && !s.binds && !label && !timed && !sentenceSays(s, 'target')) return;
+  // “…不低于85%,关闭率100%”: one of a row of targets.
+  const inRow =
+    /率\s*[:为达到]*\s*$/.test(s.text.slice(part.start, q.start)) &&
+    s.quantities.some((o) => o !== q && o.of === 'share' && o.direction !== null);
+  if (!q.direction && !s.binds && !label && !timed && !inRow && !sentenceSays(s, 'target')) return;
   if (
     !s.binds &&
     (about.test(s.text.slice(Math.max(0, q.start - 6), q.start)) ||
@@ -100,7 +122,9 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   // A weight says how much a figure counts, not what it is to reach.
   if (/(?:权重|weight(?:ing)?(?: of)?)\s*[:为]?\s*$/.test(s.text.slice(Math.max(0, q.start - 12), q.start)))
     return detail();
-  const direction = q.direction ?? defaultDirection(s);
+  // “No yard shall take more than 4 points”.
+  const none = q.direction === 'over' && /^\W*(?:\d+\.\s*)?no [a-z]/.test(part.text);
+  const direction = none ? 'at-most' : (q.direction ?? defaultDirection(s));
   out.found.push(
     found(
       'indicator',

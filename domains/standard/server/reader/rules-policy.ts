@@ -8,7 +8,12 @@ export const within = (p: Part, f: Found): boolean => f.start < p.end && p.start
 /** A window runs up to its figure; “5年后出现质量问题” says what holds beyond it. */
 const bounded = (s: Sentence, q: Quantity): Quantity => ({
   ...q,
-  direction: s.chinese && /^\s*(?:以|之)?后(?!续)/.test(s.text.slice(q.end)) ? 'over' : 'within',
+  direction:
+    q.direction === 'at-least'
+      ? 'at-least'
+      : s.chinese && /^\s*(?:以|之)?后(?!续)/.test(s.text.slice(q.end))
+        ? 'over'
+        : 'within',
 });
 
 /** A rule about rules: 制定退换货政策, “the return policy is published”. */

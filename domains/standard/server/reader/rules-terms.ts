@@ -2,6 +2,7 @@ import type { ReadDirection } from '../../contract/reading.ts';
 import {
   because,
   found,
+  isCase,
   partSays,
   sentenceSays,
   wordsOf,
@@ -11,6 +12,7 @@ import {
 } from './commitments.ts';
 import type { Feature, Match } from './lexicon.ts';
 import type { Quantity } from './quantity.ts';
+import { labelSubject, namedWindow, nextWindow, saysWhich, windowLabel } from './rules-windows.ts';
 
 /** What becomes of a figure: a commitment of its own, or a detail that another one takes up. */
 export interface Figures {
@@ -23,13 +25,6 @@ export interface Figures {
 
 /** Words that make a figure a rough one. */
 export const about = /(?:约(?:需|为|在|要)?|大约|左右|上下|approximately|about|around|roughly)\s*$/;
-const caseEnd = /(?:的|(?<!小|工|准|按|及|临)时|者|后|之日起)$/;
-const caseHead = /^(?:如果?|若|凡|if|where|when|once|unless|in case|for|should (?:the|an?|any))(?![a-z])/;
-
-/** Whether a part only says when the rest applies: “延迟超过10天的，…”, “if …, …”. */
-export const isCase = (s: Sentence, p: Part): boolean =>
-  s.parts.indexOf(p) < s.parts.length - 1 && (s.chinese ? caseEnd.test(p.text) : caseHead.test(p.text));
-
 /** What a part or the label before its colon says: “Initial training: 2 weeks”. */
 function labelled(s: Sentence, part: Part, feature: Feature): Match | null {
   const own = partSays(s, part, feature);
@@ -37,34 +32,6 @@ function labelled(s: Sentence, part: Part, feature: Feature): Match | null {
   const before = s.parts[s.parts.indexOf(part) - 1];
   return before ? partSays(s, before, feature) : null;
 }
-
-/** “issues reported within 7 days are …”, “free if reported within 7 days”: the term says of which. */
-const reduced =
-  /(?<!\b(?:is|are|be|been|gets?|was|were|must|shall|will|should|not|been|have|has) (?:[a-z]+ )?)\b(?:reported|returned|received|placed|submitted|raised|made|cancelled|canceled|notified|filed|discovered|requested|claimed|sent back)(?: [a-z]+){0,3}?\s*$/;
-
-/** Whether the term belongs to a case of a sentence that goes on to say what then holds. */
-function saysWhich(s: Sentence, part: Part, q: Quantity): boolean {
-  const before = s.text.slice(part.start, q.start);
-  const behind = s.text.slice(q.end, part.end);
-  if (s.chinese)
-    return (
-      /^\s*(?:仍|还|尚|均)?(?:未|没有?|无法|不能)(?![^,，]{0,8}的?原因)/.test(behind) && !notLast(s, part)
-    );
-  if (reduced.test(before) && /\b(?:is|are|will|shall|must|can|may)\b/.test(behind)) return true;
-  if (
-    /\b(?:if|when|where|provided) [^,;]*$/.test(before) &&
-    part.start + 3 < q.start &&
-    !/^(?:if|when|where)\b/.test(part.text)
-  )
-    return reduced.test(before);
-  return (
-    /^(?:\W*)(?:if|unless|where|when)\b.*(?:n't|\b(?:not|fails?|unable|cannot|no))\b/.test(before) &&
-    isCase(s, part)
-  );
-}
-
-/** In Chinese the last part of a sentence is no case. */
-const notLast = (s: Sentence, part: Part): boolean => s.parts.at(-1) === part;
 
 /** A length of time: what it is the time of decides the kind. */
 export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
@@ -120,6 +87,12 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     (s.chinese ? /%|百分之/.test(part.text.slice(0, Math.max(0, q.start - part.start))) : true)
   )
     return detail();
+  // “20秒接通率不低于85%”: the term is part of the figure's name.
+  if (
+    part.quantities.some((o) => o.of === 'share') &&
+    /^\s*(?:之?内)?的?[\u4e00-\u9fa5]{1,6}率/.test(s.text.slice(q.end))
+  )
+    return detail();
   if (rowShare(s)) return detail();
   if (saysWhich(s, part, q))
     return partSays(s, part, 'policyOutcome') ? void out.windows.push({ part, quantity: q }) : detail();
@@ -141,39 +114,11 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
 const rowShare = (s: Sentence): boolean =>
   /\s\|\s|\t/.test(s.text) && s.quantities.some((q) => q.of === 'share');
 
-/** “10-day money-back guarantee”. */
-const namedWindow = /^[\s-]*(?:money[- ]back|no[- ]quibble|returns?\b|exchange|refund|cooling|right of)/;
-
-/** “退货期限:7天”, “Returns: 30 days”. */
-function windowLabel(s: Sentence, part: Part): boolean {
-  const before = s.parts[s.parts.indexOf(part) - 1];
-  return (
-    before !== undefined &&
-    /^(?:\W|\d|\.)*(?:(?:无理由)?(?:退货|换货|退换货|退换)(?:期|期限|时限|时间)?|(?:returns?|exchanges?)(?: (?:window|period|policy))?)\s*$/.test(
-      before.text,
-    )
+/** Two terms with “and” between them have each a deed: “answered the next day and closed within a week”. */
+const apart = (s: Sentence, a: Quantity, b: Quantity): boolean =>
+  (s.chinese ? /[、并]|然后/ : /\b(?:and|then)\b/).test(
+    s.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)),
   );
-}
-
-/** “自签收之日起7天内，商品完好的可无理由退货”: the window stands before what it is for. */
-function nextWindow(s: Sentence, part: Part, q: Quantity): boolean {
-  if (q.direction === 'over') return false;
-  const rest = s.parts.slice(s.parts.indexOf(part) + 1, s.parts.indexOf(part) + 3);
-  const may = rest.some((p) => partSays(s, p, 'windowOf'));
-  // “自交货之日起30日内发生质量问题,可以退货”: what happens in the window is no deed of the company.
-  const empty = /^\s*(?:以?内)?\s*(?:[(（][^)）]{1,10}[)）])?\s*$/.test(s.text.slice(q.end, part.end));
-  if (s.chinese && empty && /之日(?:后|起)/.test(part.text))
-    return s.parts.slice(s.parts.indexOf(part) + 1).some((p) => partSays(s, p, 'windowOf'));
-  if (
-    may &&
-    /(?:之日(?:后|起)?起?|自[\u4e00-\u9fa5]{2,6})[^,，]{0,12}(?:内|以内)\)?\s*(?:发生|出现|发现|如|若|因|产品|商品)/.test(
-      part.text,
-    )
-  )
-    return true;
-  if (partSays(s, part, 'act') || partSays(s, part, 'modal')) return false;
-  return may;
-}
 
 type Push = (kind: Found['kind'], direction: ReadDirection, ...more: Parameters<typeof because>) => void;
 
@@ -188,7 +133,8 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
     return;
   }
   if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;
-  if (q.named && (!act || part.quantities.some((o) => o !== q && o.of === 'time'))) return detail();
+  const others = part.quantities.filter((o) => o !== q && o.of === 'time');
+  if (q.named && (!act || !others.every((o) => apart(s, q, o)))) return detail();
   // “The carrier has 30 days to acknowledge the claim”.
   const given =
     !s.chinese &&
@@ -218,7 +164,8 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
   );
   // “退款到账:3个工作日”: the figure stands alone behind its deed.
   const alone = part.text.replace(s.text.slice(q.start, q.end), '').replace(/[^\p{L}]/gu, '').length <= 2;
-  const labelled = (/[|:：\t–-]/.test(s.text) && (label || (alone && anyAct))) || named;
+  const labelled =
+    (/[|:：\t–-]/.test(s.text) && (label || (alone && (anyAct || labelSubject(s, part))))) || named;
   const bracketed =
     /[(（]\s*$/.test(s.text.slice(part.start, q.start)) && /^\s*[)）]/.test(s.text.slice(q.end));
   const bare =

@@ -1,6 +1,7 @@
 import {
   because,
   found,
+  isCase,
   partSays,
   sentenceSays,
   type Found,
@@ -9,7 +10,7 @@ import {
 } from './commitments.ts';
 import type { Match } from './lexicon.ts';
 import { policiesOf, within } from './rules-policy.ts';
-import { isCase, type Figures } from './rules-terms.ts';
+import type { Figures } from './rules-terms.ts';
 
 /** What a sentence asks for in words alone, beside what its figures said. */
 export function fromWords(s: Sentence, figures: Figures): Found[] {
@@ -42,6 +43,8 @@ function competenceOf(s: Sentence, sofar: readonly Found[]): Found | null {
     const role = sentenceSays(s, 'role');
     const proves = /证|资格|合格|上岗|certif|licen|qualif|pass|test|exam/.test(m.text);
     if (governed.test(before) && !proves) continue;
+    // What a laboratory or a supplier holds is no skill of ours.
+    if (/(?:资质|资格|认证)的?(?:第三方|机构|检测|供应|单位|企业|厂)/.test(part.text)) continue;
     if (!role && !proves && !(s.binds && /培训|train|induction/.test(m.text))) continue;
     // Training that comes round is a duty already.
     if (inPart(part, sofar, 'duty') && !/上岗|持证|certif|licen/.test(m.text)) continue;
@@ -118,9 +121,15 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
     if (!weak && !contains) continue;
     const each = partSays(s, part, 'each');
     const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
-    if (!(gating || each || (s.binds && partSays(s, part, 'modal'))) || bracketed) continue;
+    if (
+      !(gating || each || /(?<![a-z])aql(?![a-z])/.test(s.text) || (s.binds && partSays(s, part, 'modal'))) ||
+      bracketed
+    )
+      continue;
     if (weak && !gating && forbidden.test(part.text.slice(0, weak.start))) continue;
     if (weak && governed.test(part.text.slice(0, weak.start))) continue;
+    if (weak && /\b(?:do|does|did|will|shall)? ?(?:not|never) $/.test(part.text.slice(0, weak.start)))
+      continue;
     const word = weak ?? partSays(s, part, 'contains');
     return {
       found: found('record', part, because(['recordWeak', word], ['gating', gating], ['each', each])),
@@ -137,7 +146,7 @@ function isNoun(s: Sentence, part: Part, m: Match): boolean {
   if (s.chinese)
     return (
       governed.test(before) ||
-      /^(?:制度|体系|系统|机制|平台)/.test(after) ||
+      /^(?:制度|体系|系统|机制|平台)|^(?:时间|日期|部门|单位)\s*$/.test(after) ||
       /(?:无|不良|历史|凭(?:有效)?(?:保修|维修|购买|购物|服务)?)$/.test(before)
     );
   return /^ (?:members?|users?|office|trademark|employees?)/.test(after) || governed.test(before);
@@ -196,6 +205,7 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
     const capable = partSays(s, part, 'capability');
     const verb = capable ?? partSays(s, part, 'functionVerb');
     if (!verb || part.theirs || (!s.chinese && isCase(s, part))) continue;
+    if (!s.binds && /公示$/.test(part.text)) continue;
     if (leadsOn(s, part) || notDone.test(part.text.slice(0, verb.start))) continue;
     if (first) {
       if (!inPart(part, sofar)) first.end = part.end;

@@ -67,7 +67,7 @@ export function cutSentences(block: Pick<ReadBlock, 'kind' | 'text'>): Cut[] {
       start = line;
       continue;
     }
-    if (!ends(text, at)) continue;
+    if (!ends(text, at) || /^\s*\d[\d.．\s]*$/.test(text.slice(start, at + 1).slice(0, 16))) continue;
     const row = block.kind === 'row' || text.slice(start, at).includes(' | ');
     if (c !== '\n' && (row || (depth > 0 && at - start < 400))) continue;
     let end = at + 1;
