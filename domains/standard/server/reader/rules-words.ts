@@ -205,7 +205,7 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
     const capable = partSays(s, part, 'capability');
     const verb = capable ?? partSays(s, part, 'functionVerb');
     if (!verb || part.theirs || (!s.chinese && isCase(s, part))) continue;
-    if (!s.binds && /公示$/.test(part.text)) continue;
+    if (!s.binds && part.text.endsWith('公示')) continue;
     if (leadsOn(s, part) || notDone.test(part.text.slice(0, verb.start))) continue;
     if (first) {
       if (!inPart(part, sofar)) first.end = part.end;

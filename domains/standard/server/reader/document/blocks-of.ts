@@ -2,6 +2,7 @@ import type { ReadBlock } from '../../../contract/reading.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { blocksOfMarkdown, blocksOfText } from './blocks-of-text.ts';
 import { blockOf, settleHeadings } from './headings.ts';
+import { mustUnpackSmall } from './packed.ts';
 import { withoutInBetween } from './in-between.ts';
 import { unglue } from './unglue.ts';
 import { decodeText } from './decode-text.ts';
@@ -20,6 +21,7 @@ function kindOf(bytes: Uint8Array, name: string): 'pdf' | 'docx' | 'compound' | 
 }
 
 async function blocksOfDocx(bytes: Uint8Array): Promise<ReadBlock[]> {
+  mustUnpackSmall(bytes);
   const { default: mammoth } = await import('mammoth');
   let html: string;
   try {

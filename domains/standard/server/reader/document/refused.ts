@@ -9,7 +9,10 @@ export type DocumentFault =
   | 'too-slow';
 
 const words: Record<DocumentFault, { zh: string; en: string }> = {
-  'too-large': { zh: '文件超过 20 MB。', en: 'The file is larger than 20 MB.' },
+  'too-large': {
+    zh: '文件超过 20 MB，或解开后过大。',
+    en: 'The file is larger than 20 MB, or unpacks to far more.',
+  },
   'too-many-pages': { zh: '超过 500 页。', en: 'It has more than 500 pages.' },
   encrypted: {
     zh: '文件有密码，去掉密码再读。',
