@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { toMillis, type Id, type Instant } from '#kernel/contract';
+import { idFloor, toMillis, type Id, type Instant } from '#kernel/contract';
 import { readLedgerPage, systemActor, transact, type Ctx, type Program } from '#kernel/server';
 import { clockColumns, readClock } from './clock-rows.ts';
 import type { ClosedClock, RunningClock } from './engine/clock.ts';
@@ -80,7 +80,7 @@ export async function compareReplay(
   return transact(program, { actor: systemActor, mode: 'read' }, async (ctx) => {
     const rulebook = await presentRulebook(ctx);
     const result: ReplayComparison = { subjects: 0, clocks: 0, checks: 0, decisions: 0, differences: [] };
-    let after: Id | null = null;
+    let after: Id = idFloor(0);
     for (;;) {
       const subjects = await nextSubjects(ctx, after);
       if (subjects.length === 0) return result;
@@ -91,9 +91,9 @@ export async function compareReplay(
   });
 }
 
-async function nextSubjects(ctx: Ctx, after: Id | null): Promise<Id[]> {
+async function nextSubjects(ctx: Ctx, after: Id): Promise<Id[]> {
   const { rows } = await own.run<{ subject_id: Id }>(ctx, {
-    text: `select distinct subject_id from standard.subject where ($1::uuid is null or subject_id > $1) order by subject_id limit $2`,
+    text: `select distinct subject_id from standard.subject where subject_id > $1::uuid order by subject_id limit $2`,
     values: [after, pageOfSubjects],
   });
   return rows.map((r) => r.subject_id);

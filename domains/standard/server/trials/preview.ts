@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { newId, toInstant, type Facts, type Id, type RouteReply } from '#kernel/contract';
+import { idFloor, newId, toInstant, type Facts, type Id, type RouteReply } from '#kernel/contract';
 import { cardsOf, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import { clockColumns, readClock } from '../clock-rows.ts';
@@ -56,7 +56,7 @@ export async function previewDraft(
   });
   const total = counted[0]!.n;
   let done = 0;
-  let after: Id | null = null;
+  let after: Id = idFloor(0);
   for (;;) {
     const rows: Row[] = await clockPage(ctx, before, after);
     if (rows.length === 0) break;
@@ -75,7 +75,8 @@ export async function previewDraft(
   };
 }
 
-const clockPage = async (ctx: Ctx, versions: readonly Id[], after: Id | null): Promise<Row[]> =>
+/** The next clocks by id. The bound stands by itself: with an `or` beside it every page would be read from the first. */
+const clockPage = async (ctx: Ctx, versions: readonly Id[], after: Id): Promise<Row[]> =>
   (
     await own.run<Row>(ctx, {
       text: `select ${clockColumns
@@ -84,7 +85,7 @@ const clockPage = async (ctx: Ctx, versions: readonly Id[], after: Id | null): P
         .join(', ')}, s.memory->'facts' as facts
       from standard.clock k join standard.clause c on c.id = k.clause_id
         left join standard.subject s on s.subject_id = k.subject_id and s.subject_kind = k.subject_kind and s.home = k.home
-      where c.version_id = any($1::uuid[]) and ($2::uuid is null or k.id > $2) order by k.id limit ${pageSize}`,
+      where c.version_id = any($1::uuid[]) and k.id > $2::uuid order by k.id limit ${pageSize}`,
       values: [versions, after],
     })
   ).rows;
