@@ -179,6 +179,13 @@ describe('the cloth', () => {
     expect(await page.locator('.cltable').isVisible()).toBe(true);
   });
 
+  it('opens at today where it is wider than a phone', async () => {
+    await open('/cloth', { wide: 390 });
+    const now = (await page.locator('.cldays .now').boundingBox())!;
+    expect(now.x + now.width).toBeLessThanOrEqual(390);
+    expect(now.x).toBeGreaterThan(200);
+  });
+
   it('is read as a table by who cannot see it', async () => {
     await open('/cloth');
     const row = page.getByRole('row', { name: /咨询当日答复/ });

@@ -1,4 +1,12 @@
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useTexts } from '../texts.ts';
 import { words } from '../parts/words.ts';
 import { Head, Today } from './cloth-frame.tsx';
@@ -41,6 +49,7 @@ export function Cloth(props: ClothProps): ReactNode {
   const [spot, setSpot] = useState<Spot | null>(null);
   const [table, setTable] = useState(false);
   const { days, laid } = useLaid(props);
+  const body = useToday(days, today);
   const open = (at: Spot | null): void => tellOf(laid, at, onOpen);
   const moves: Record<string, () => void> = {
     ArrowRight: () => setSpot(neighbour(laid, spot, 1)),
@@ -62,7 +71,7 @@ export function Cloth(props: ClothProps): ReactNode {
       onKeyDown={(e) => press(e, moves)}
     >
       {table ? null : (
-        <div className="clbody" aria-hidden>
+        <div ref={body} className="clbody" aria-hidden>
           <div className="clall" style={{ '--days': days.length } as never}>
             <Head
               days={days}
@@ -96,6 +105,18 @@ export function Cloth(props: ClothProps): ReactNode {
 }
 
 /** The days shown and every row's threads in their places. */
+/** Where a cloth is wider than the screen it opens at today, not at days long past. */
+function useToday(days: readonly string[], today: string): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const now = body.current?.querySelector('.now');
+    if (!now) return;
+    const over = now.getBoundingClientRect().right + 24 - body.current!.getBoundingClientRect().right;
+    if (over > 0) body.current!.scrollLeft += over;
+  }, [days, today]);
+  return body;
+}
+
 function useLaid({ groups, from, to, today }: ClothProps): { days: string[]; laid: Laid[] } {
   const days = useMemo(() => daysBetween(from, to), [from, to]);
   const laid = useMemo<Laid[]>(
