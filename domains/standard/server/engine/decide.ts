@@ -2,7 +2,6 @@ import type { Facts, FactValue } from '#kernel/contract';
 import type { PolicyClause } from './clause.ts';
 import { holds } from './condition.ts';
 import type { FoldEvent, FoldOutcome, SubjectMemory } from './fold.ts';
-import type { ClauseSet } from './rulebook.ts';
 import type { CompiledTable, InputValue } from './table.ts';
 
 /** A decision taken at an event: by which clause, which rows of its table held, for what, with what outcome. */
@@ -12,7 +11,7 @@ export interface Decided {
   /** Row numbers that begin at 0; none where no row held. */
   rows: readonly number[];
   inputs: Record<string, InputValue>;
-  outputs: Record<string, FactValue>;
+  outputs: Readonly<Record<string, FactValue>>;
 }
 
 /** The outcome of rows: of the first, or, collected, each output's values joined in order. */
@@ -33,7 +32,7 @@ export function outputsOf(table: CompiledTable, rows: readonly number[]): Record
 }
 
 /** What the decision leaves among the subject's facts: `table.output`. */
-export const factsOf = (table: string, outputs: Record<string, FactValue>): Facts =>
+export const factsOf = (table: string, outputs: Readonly<Record<string, FactValue>>): Facts =>
   Object.fromEntries(Object.entries(outputs).map(([name, value]) => [factName(table, name), value]));
 
 const factName = (table: string, output: string): string => `${table}.${output}`;
@@ -43,6 +42,8 @@ interface Reading {
   table: CompiledTable;
   inputs: readonly { name: string; fact: string }[];
   outputs: readonly { name: string; fact: string }[];
+  /** What came of a first row that held (none: -1), once it was asked for: the same every time. */
+  outcomes: Map<number, Record<string, FactValue>>;
 }
 
 const readings = new WeakMap<PolicyClause, Reading>();
@@ -56,10 +57,19 @@ function readingOf(clause: PolicyClause): Reading {
       table,
       inputs: table.body.inputs.map(({ name }) => ({ name, fact: inputs[name] ?? name })),
       outputs: table.body.outputs.map((name) => ({ name, fact: factName(key, name) })),
+      outcomes: new Map(),
     };
     readings.set(clause, reading);
   }
   return reading;
+}
+
+function outcomeOf({ table, outcomes }: Reading, rows: readonly number[]): Record<string, FactValue> {
+  if (table.body.hit !== 'first') return outputsOf(table, rows);
+  const row = rows[0] ?? -1;
+  let outcome = outcomes.get(row);
+  if (!outcome) outcomes.set(row, (outcome = outputsOf(table, rows)));
+  return outcome;
 }
 
 /**
@@ -69,20 +79,17 @@ function readingOf(clause: PolicyClause): Reading {
 export function decideAt(
   memory: SubjectMemory,
   event: FoldEvent,
-  key: string,
-  inForce: ClauseSet,
+  policies: readonly PolicyClause[],
   out: FoldOutcome,
 ): boolean {
-  const taken = inForce.policies.get(key);
-  if (!taken) return false;
   let told = false;
-  for (const clause of taken) {
+  for (const clause of policies) {
     if (!holds(clause.body.when, memory.facts)) continue;
     const reading = readingOf(clause);
     const inputs: Record<string, InputValue> = {};
     for (const { name, fact } of reading.inputs) inputs[name] = memory.facts[fact] ?? null;
     const rows = reading.table.decide(inputs);
-    const outputs = outputsOf(reading.table, rows);
+    const outputs = outcomeOf(reading, rows);
     for (const { name, fact } of reading.outputs) {
       const value = outputs[name]!;
       told ||= memory.facts[fact] !== value;

@@ -15,7 +15,7 @@ import {
 import { holds } from './condition.ts';
 import type { DeadlineClause } from './clause.ts';
 import { eventKey } from './event-key.ts';
-import { checkRecords, recordKept, rememberRecords, type Checked } from './records.ts';
+import { checkRecords, recordKept, rememberEvent, rememberRecord, type Checked } from './records.ts';
 import { decideAt, type Decided } from './decide.ts';
 import type { Rebase, Rulebook } from './rulebook.ts';
 import { bringBack, setAside, type SetAside } from './set-aside.ts';
@@ -151,38 +151,44 @@ export function applyEvent(
 ): void {
   const ended = out.closed.length;
   passTime(state, event.recordedAt, rulebook, out);
+  const { memory } = state;
+  let stirs = false;
   // What a kept record is called is no fact of the subject.
-  const told = event.event !== recordKept && takeFacts(state.memory.facts, event.facts, rulebook.reads);
+  if (event.event === recordKept) rememberRecord(memory, event);
+  else stirs = takeFacts(memory, event.facts, rulebook.reads);
   const key = eventKey(state.kind, event.event);
-  const inForce = rulebook.clausesAt(event.occurredAt);
-  rememberRecords(state.memory, event, key, inForce);
-  const decided = decideAt(state.memory, event, key, inForce, out);
-  checkRecords(state.memory, event, key, inForce, out);
+  const moment = rulebook.clausesAt(event.occurredAt).moments.get(key);
+  if (moment) {
+    if (moment.remembered) rememberEvent(memory, event);
+    if (decideAt(memory, event, moment.policies, out)) stirs = true;
+    checkRecords(memory, event, moment.records, out);
+  }
   const closes = rulebook.closes.get(key);
   if (closes) {
     setAside(state, event, rulebook);
     stopClocks(state, event, rulebook, out);
     correctBroken(state, event, rulebook, out);
-    closeTracks(state.memory, closes, event.occurredAt);
+    closeTracks(memory, closes, event.occurredAt);
   }
-  const undoes = rulebook.undoes.has(key);
-  const stirs = told || decided || undoes;
-  if (undoes) {
+  if (rulebook.undoes.has(key)) {
+    stirs = true;
     bringBack(state, event, rulebook, out);
     // Re-bases and deadlines that came meanwhile, before anything is asked of the clocks.
     passTime(state, event.recordedAt, rulebook, out);
   }
-  const opened = inForce.opens.get(key);
-  if (opened)
-    for (const track of opened) state.memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
+  if (moment)
+    for (const track of moment.opens) memory.tracks[track] ??= { at: event.occurredAt, event: event.id };
   matchTracks(state, event, { stirs, ended }, rulebook, out);
   pauseOrResume(state, event, rulebook, out);
   passTime(state, event.recordedAt, rulebook, out);
 }
 
-/** Takes over an event's facts; answers whether one of those that are read came out otherwise than it was. */
-function takeFacts(facts: Facts, given: Facts, reads: ReadonlySet<string>): boolean {
-  let told = false;
+/**
+ * Takes over an event's facts; answers whether one of those that are read came out otherwise than it was. While
+ * nothing is waited for, nobody reads them.
+ */
+function takeFacts({ facts, tracks }: SubjectMemory, given: Facts, reads: ReadonlySet<string>): boolean {
+  let told = !waits(tracks);
   for (const name in given) {
     const value = given[name]!;
     if (facts[name] === value) continue;
@@ -190,6 +196,11 @@ function takeFacts(facts: Facts, given: Facts, reads: ReadonlySet<string>): bool
     told ||= reads.has(name);
   }
   return told;
+}
+
+function waits(tracks: SubjectMemory['tracks']): boolean {
+  for (const _ in tracks) return true;
+  return false;
 }
 
 /** What is left is made anew: an object that had something deleted is slow to walk ever after. */

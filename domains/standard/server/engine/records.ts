@@ -1,7 +1,6 @@
 import type { RecordClause, Requirement } from './clause.ts';
 import { holds } from './condition.ts';
 import type { FoldEvent, FoldOutcome, SubjectMemory } from './fold.ts';
-import type { ClauseSet } from './rulebook.ts';
 
 /** A record clause at the moment of its move: what was missing, by the requirement's place. Empty: complete. */
 export interface Checked {
@@ -13,16 +12,13 @@ export interface Checked {
 /** The event by which something is kept with a subject: `record` names it, `count` says how many (two photos). */
 export const recordKept = 'record.kept';
 
-/** Remembers what record clauses may ask for: that an event happened, that a record was kept. */
-export function rememberRecords(
-  memory: SubjectMemory,
-  event: FoldEvent,
-  key: string,
-  inForce: ClauseSet,
-): void {
-  if (inForce.remembered.has(key) && !memory.seen?.includes(event.event))
-    memory.seen = [...(memory.seen ?? []), event.event];
-  if (event.event !== recordKept) return;
+/** Remembers that an event happened for which some record clause may ask. */
+export function rememberEvent(memory: SubjectMemory, event: FoldEvent): void {
+  if (!memory.seen?.includes(event.event)) memory.seen = [...(memory.seen ?? []), event.event];
+}
+
+/** Remembers that a record was kept, and how many. */
+export function rememberRecord(memory: SubjectMemory, event: FoldEvent): void {
   const name = String(event.facts['record']);
   const count = Number(event.facts['count'] ?? 1);
   memory.kept = { ...memory.kept, [name]: (memory.kept?.[name] ?? 0) + count };
@@ -50,12 +46,9 @@ export function missingOf(memory: SubjectMemory, clause: RecordClause, now: stri
 export function checkRecords(
   memory: SubjectMemory,
   event: FoldEvent,
-  key: string,
-  inForce: ClauseSet,
+  asked: readonly RecordClause[],
   out: FoldOutcome,
 ): void {
-  const asked = inForce.records.get(key);
-  if (!asked) return;
   for (const clause of asked) {
     if (!holds(clause.body.when, memory.facts)) continue;
     out.records.push({ clause, event, missing: missingOf(memory, clause, event.event) });

@@ -36,8 +36,20 @@ export interface Rebase {
   since: number;
 }
 
+/** What clauses ask for at an event. */
+export interface Moment {
+  records: readonly RecordClause[];
+  policies: readonly PolicyClause[];
+  /** Some record asks for it to have happened. */
+  remembered: boolean;
+  /** The tracks it opens. */
+  opens: readonly string[];
+}
+
 /** The clauses in force over one stretch of time, indexed by the events that concern them. */
 export interface ClauseSet {
+  /** By `kind/event`: a fold looks once for all that an event concerns. */
+  moments: ReadonlyMap<string, Moment>;
   byTrack: ReadonlyMap<string, Matcher<DeadlineClause>>;
   /** As re-bases have left it: running clocks may have come to it from elsewhere. */
   rebased: boolean;
@@ -45,10 +57,6 @@ export interface ClauseSet {
   opens: ReadonlyMap<string, readonly string[]>;
   /** Records asked for at an event, by `kind/event`. */
   records: ReadonlyMap<string, readonly RecordClause[]>;
-  /** Events that some record asks to have happened: those are remembered. */
-  remembered: ReadonlySet<string>;
-  /** Decisions taken at an event, by `kind/event`. */
-  policies: ReadonlyMap<string, readonly PolicyClause[]>;
   /** All policies, those included that only a room asks for. */
   allPolicies: readonly PolicyClause[];
   /** Tables by key, of all standards in force; the first standard that has one gives it. */
@@ -256,13 +264,19 @@ function clauseSet(versions: readonly StandardVersion[], rebased = false): Claus
   for (const v of versions)
     for (const [key, table] of v.tables) if (!tables.has(key)) tables.set(key, { version: v.id, table });
   const tracks = Map.groupBy(clauses, (c) => c.track);
+  const keys = new Set([...opens.keys(), ...records.keys(), ...policies.keys(), ...remembered]);
+  const momentOf = (key: string): Moment => ({
+    records: records.get(key) ?? [],
+    policies: policies.get(key) ?? [],
+    remembered: remembered.has(key),
+    opens: opens.get(key) ?? [],
+  });
   return {
+    moments: new Map([...keys].map((key) => [key, momentOf(key)])),
     byTrack: new Map([...tracks].map(([track, list]) => [track, matcherOf(list)])),
     rebased,
     opens,
     records,
-    remembered,
-    policies,
     allPolicies,
     tables,
   };
