@@ -74,7 +74,9 @@ export default function ClauseEditor(props: ClauseProps): ReactNode {
   const clause = edited ?? saved;
   const { save, busy, error, forget } = useSaveClause(draft, edits);
   const send = async (): Promise<void> => {
-    if (edited && (await save(clauseKey, edited, saved ? undefined : props.after))) props.onKey(edited.key);
+    if (!edited || !(await save(clauseKey, edited, saved ? undefined : props.after))) return;
+    // Whoever went on to another page meanwhile stays there; only a new key has a new address.
+    if (edited.key !== clauseKey) props.onKey(edited.key);
   };
   useHotkeys([
     {
