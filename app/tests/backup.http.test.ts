@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { newId } from '#kernel/contract';
 import {
   openKeyRing,
@@ -56,7 +56,8 @@ beforeAll(async () => {
   await transact(program, { actor: systemActor }, (ctx) =>
     publishPack(ctx, { params: { pack: 'textile' }, query: undefined, body: { values: {} } } as never),
   );
-  await sealSettled(program);
+  // Another test's transaction on the same server keeps what came after it from settling for a moment.
+  await vi.waitFor(async () => expect(await sealSettled(program)).not.toBeNull(), { timeout: 20_000 });
   await writeBackup(program, file);
 });
 afterAll(() => house.close());
