@@ -57,7 +57,7 @@ beforeAll(async () => {
     publishPack(ctx, { params: { pack: 'textile' }, query: undefined, body: { values: {} } } as never),
   );
   // Another test's transaction on the same server keeps what came after it from settling for a moment.
-  await vi.waitFor(async () => expect(await sealSettled(program)).not.toBeNull(), { timeout: 20_000 });
+  await vi.waitUntil(async () => (await sealSettled(program)) !== null, { timeout: 20_000 });
   await writeBackup(program, file);
 });
 afterAll(() => house.close());
