@@ -53,6 +53,19 @@ describe('people come in', () => {
     await invited.context.close();
   });
 
+  it('a tab from before the program was renewed says so, and goes on in the new one', async () => {
+    const person = await sitDown(browser, url);
+    const { page } = person;
+    await person.open('/sign-in');
+    await page.route('**/assets/*.js', (asked) => asked.fulfill({ status: 404, body: '' }));
+    await page.getByRole('link', { name: '忘记密码' }).click();
+    await seen(page.getByText('程序更新了，这一页要重新载入'));
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '重新载入' }).click();
+    await seen(page.getByRole('button', { name: '发送链接' }));
+    await person.context.close();
+  });
+
   it('AP-5.4 an authenticator is set up, and from then on asked for; a recovery code stands in for it', async () => {
     const person = await sitDown(browser, url);
     const { page } = person;

@@ -100,7 +100,7 @@ function Original({ mail }: { mail: Quarantined }): ReactNode {
         <span>{mail.mailbox ?? (mail.source ? t('file', { name: mail.source }) : null)}</span>
         <When at={mail.receivedAt} form="full" />
         <span className="m">{sizeText(mail.size)}</span>
-        {mail.detail ? <span className="m">{mail.detail}</span> : null}
+        {mail.detail ? <span className="m">{t('detail', { text: mail.detail })}</span> : null}
       </div>
       {mail.beginning === '' ? (
         <p className="m">{t('whole.none')}</p>
