@@ -110,8 +110,8 @@ function Foot({ pages }: { pages: Pages<unknown> }): ReactNode {
   );
 }
 
-/** Takes the rows of a list away, as filtered: CSV or XLSX, made by the server. */
-export function ExportButton({ pages }: { pages: Pages<unknown> }): ReactNode {
+/** Takes the rows of a list away, as filtered: CSV or XLSX, made by the server. What was asked is enough. */
+export function ExportButton({ pages }: { pages: Pick<Pages<unknown>, 'entry' | 'query'> }): ReactNode {
   const t = useTexts(words);
   const item = (format: 'csv' | 'xlsx'): { key: string; label: ReactNode } => ({
     key: format,

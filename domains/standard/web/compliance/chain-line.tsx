@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
 import { Icon, useTexts, When } from '#kernel/web';
 import type { standard } from '../../contract.ts';
-import { evidenceTexts } from '../texts/compliance.ts';
+import { evidenceTexts } from '../texts/evidence.ts';
 import { split } from '../parts/ledger-line.tsx';
 
 type Evidence = RouteReply<typeof standard.evidence>;

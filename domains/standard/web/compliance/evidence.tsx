@@ -1,14 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { toMillis, type RouteReply } from '#kernel/contract';
 import {
   addressOf,
-  Button,
   dayIn,
   durationText,
-  Link,
   LyingThread,
   nowMillis,
-  Tag,
   usePick,
   useTexts,
   useZone,
@@ -16,11 +13,11 @@ import {
 } from '#kernel/web';
 import { calendarWords, roleWords, spanWords, standard, type Names } from '../../contract.ts';
 import { LedgerLine, split, type Tone } from '../parts/ledger-line.tsx';
-import { SubjectTimeline } from '../parts/subject-timeline.tsx';
 import { useNames } from '../parts/read-clocks.ts';
 import { threadOfClock } from '../parts/threads.ts';
-import { evidenceTexts } from '../texts/compliance.ts';
+import { evidenceTexts } from '../texts/evidence.ts';
 import { ChainLine } from './chain-line.tsx';
+import { EvidenceEvents, EvidenceHead, EvidenceTop } from './evidence-parts.tsx';
 
 type Evidence = RouteReply<typeof standard.evidence>;
 type Move = Evidence['moves'][number];
@@ -191,51 +188,23 @@ function Moves({ evidence }: { evidence: Evidence }): ReactNode {
  */
 export function EvidenceBody({ evidence, above }: { evidence: Evidence; above: ReactNode }): ReactNode {
   const t = useTexts(evidenceTexts);
-  const [whole, setWhole] = useState(false);
   const { clock, subject, chain, moves } = evidence;
+  const { source } = clock.clause;
   const head = useHeadline(clock);
   return (
     <>
-      <div className="row fs12 cptop">
-        <span className="id m">{clock.clause.source}</span>
-        <Tag>{t('version', { n: clock.version.number })}</Tag>
-        {above}
-      </div>
-      <h2 className="cphead">{head}</h2>
-      <div className="row fs12 cpwhat">
-        {subject ? (
-          <>
-            <Link className="id" to={subject.link}>
-              {subject.number}
-            </Link>
-            <span className="m ell">{subject.title}</span>
-          </>
-        ) : null}
-        <span className="sp" />
-        <span className="l">
-          <When at={clock.due} form="day" />
-        </span>
-      </div>
+      <EvidenceTop clause={{ source, version: clock.version.number }} above={above} />
+      <EvidenceHead head={head} subject={subject}>
+        <When at={clock.due} form="day" />
+      </EvidenceHead>
       <LyingEvidence clock={clock} />
-      <div className="row cpevents">
-        <h3 className="h">{t('events')}</h3>
-        <span className="fs12 l">{t('events.count', { count: whole ? chain.events : moves.length })}</span>
-        <span className="sp" />
-        {subject ? (
-          <Button kind="text" size="small" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-            {whole ? t('events.own') : t('events.whole', { count: chain.events })}
-          </Button>
-        ) : null}
-      </div>
-      {whole && subject ? (
-        <SubjectTimeline kind={subject.kind} id={subject.id} />
-      ) : (
+      <EvidenceEvents subject={subject} chain={chain} own={{ count: moves.length, label: t('events.own') }}>
         <Moves evidence={evidence} />
-      )}
+      </EvidenceEvents>
       <ChainLine
         chain={chain}
         href={addressOf(standard.evidence, { params: { id: clock.id } })}
-        name={`evidence-${clock.clause.source}-${clock.id}.json`}
+        name={`evidence-${source}-${clock.id}.json`}
       />
     </>
   );

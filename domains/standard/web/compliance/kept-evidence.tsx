@@ -1,15 +1,16 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RouteReply } from '#kernel/contract';
-import { addressOf, Button, Icon, Link, Tag, usePick, useTexts, When } from '#kernel/web';
+import { addressOf, Icon, Link, usePick, useTexts, When } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { Told } from '../decisions/told.tsx';
 import { LedgerLine } from '../parts/ledger-line.tsx';
-import { SubjectTimeline } from '../parts/subject-timeline.tsx';
-import { evidenceTexts } from '../texts/compliance.ts';
+import { evidenceTexts } from '../texts/evidence.ts';
 import { ChainLine } from './chain-line.tsx';
 import type { RowAddress } from './drill-address.ts';
+import { EvidenceEvents, EvidenceHead, EvidenceTop } from './evidence-parts.tsx';
 
 type Evidence = RouteReply<typeof standard.keptEvidence>;
+type Event = NonNullable<Evidence['event']>;
 
 /** What became of it, in one line. */
 function useHeadline(evidence: Evidence): string {
@@ -63,68 +64,45 @@ function Decision({ decision }: { decision: NonNullable<Evidence['decision']> })
   );
 }
 
+/** The ledger events behind it: the move first, then what followed from it. */
+function Own({ events, of }: { events: readonly Event[]; of: Event | null }): ReactNode {
+  const pick = usePick();
+  return (
+    <ol>
+      {events.map((e) => (
+        <LedgerLine
+          key={e.id}
+          at={e.occurredAt}
+          days
+          tone={e.event === 'record.lapsed' ? 'broken' : undefined}
+          who={e === of ? e.actorName : null}
+          proof={e}
+        >
+          {pick(e.title)}
+        </LedgerLine>
+      ))}
+    </ol>
+  );
+}
+
 /** A move at which records were asked for, or a decision: what was found, and the ledger events behind it. */
 export function KeptEvidence(props: { of: RowAddress; evidence: Evidence; above: ReactNode }): ReactNode {
   const { of, evidence, above } = props;
   const t = useTexts(evidenceTexts);
-  const [whole, setWhole] = useState(false);
-  const head = useHeadline(evidence);
   const { clause, subject, chain, event, after, decision } = evidence;
+  const head = useHeadline(evidence);
   const own = [...(event ? [event] : []), ...after];
   const params = { what: of.what as 'check' | 'decision', id: of.id };
   return (
     <>
-      <div className="row fs12 cptop">
-        <span className="id m">{clause?.source}</span>
-        {clause ? <Tag>{t('version', { n: clause.version })}</Tag> : null}
-        {above}
-      </div>
-      <h2 className="cphead">{head}</h2>
-      <div className="row fs12 cpwhat">
-        {subject ? (
-          <>
-            <Link className="id" to={subject.link}>
-              {subject.number}
-            </Link>
-            <span className="m ell">{subject.title}</span>
-          </>
-        ) : null}
-        <span className="sp" />
-        <span className="l">
-          <When at={evidence.at} form="full" />
-        </span>
-      </div>
+      <EvidenceTop clause={clause} above={above} />
+      <EvidenceHead head={head} subject={subject}>
+        <When at={evidence.at} form="full" />
+      </EvidenceHead>
       {decision ? <Decision decision={decision} /> : <Requires evidence={evidence} />}
-      <div className="row cpevents">
-        <h3 className="h">{t('events')}</h3>
-        <span className="fs12 l">
-          {t('events.count', { count: whole ? (chain?.events ?? 0) : own.length })}
-        </span>
-        <span className="sp" />
-        {subject && chain ? (
-          <Button kind="text" size="small" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-            {whole ? t('events.these') : t('events.whole', { count: chain.events })}
-          </Button>
-        ) : null}
-      </div>
-      {whole && subject ? (
-        <SubjectTimeline kind={subject.kind} id={subject.id} />
-      ) : (
-        <ol>
-          {own.map((e) => (
-            <LedgerLine
-              key={e.id}
-              at={e.occurredAt}
-              days
-              tone={e.event === 'record.lapsed' ? 'broken' : undefined}
-              who={e === event ? e.actorName : null}
-              proof={e}
-            >
-              <Title event={e} />
-            </LedgerLine>
-          ))}
-        </ol>
-      )}
+      <EvidenceEvents subject={subject} chain={chain} own={{ count: own.length, label: t('events.these') }}>
+        <Own events={own} of={event} />
+      </EvidenceEvents>
       {chain ? (
         <ChainLine
           chain={chain}
@@ -135,8 +113,3 @@ export function KeptEvidence(props: { of: RowAddress; evidence: Evidence; above:
     </>
   );
 }
-
-const Title = ({ event }: { event: NonNullable<Evidence['event']> }): ReactNode => {
-  const pick = usePick();
-  return pick(event.title);
-};

@@ -1,15 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import {
-  announce,
-  Button,
-  dayIn,
-  nowMillis,
-  Select,
-  useDo,
-  usePick,
-  useTexts,
-  type CallError,
-} from '#kernel/web';
+import { announce, dayIn, nowMillis, Select, useDo, usePick, useTexts, type CallError } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import type { PackCalendar } from '../../contract/document/index.ts';
 import { faultsOfDraft } from '../calendars/draft.ts';
@@ -19,6 +9,7 @@ import { calendarsTexts } from '../texts/calendars.ts';
 import { draftTexts } from '../texts/drafts.ts';
 import { ChangeLines } from './change-lines.tsx';
 import { Both, Row } from './fields/row.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import type { Draft } from './use-draft.ts';
 import { hoursOf, writtenOf } from './written-hours.ts';
 import '../calendars/calendars.css';
@@ -48,6 +39,11 @@ export default function CalendarDraft({
   const faults = faultsOfDraft(hoursOf(calendar));
   const same = JSON.stringify(calendar) === JSON.stringify(saved);
   const change = draft.changes.find((c) => c.what === 'calendar' && c.key === calendarKey);
+  const send = (): void =>
+    void put.run({
+      params: { id: draft.id, key: calendarKey },
+      body: { revised: draft.revised, calendar: calendar as unknown as Record<string, unknown> },
+    });
   return (
     <>
       <fieldset className="dfedit dfplain" disabled={!may}>
@@ -65,29 +61,18 @@ export default function CalendarDraft({
         ) : null}
       </fieldset>
       {same || !may ? null : (
-        <div className="dfsave">
+        <SaveFoot
+          busy={put.busy}
+          disabled={faults.length > 0}
+          onBack={() => (put.forget(), setCalendar(saved))}
+          onSave={send}
+        >
           {faults.map((f) => (
             <span key={f} className="red fs12" role="alert">
               {ct(`fault.${f}`)}
             </span>
           ))}
-          <span className="l">{t('unsaved')}</span>
-          <span className="sp" />
-          <Button onClick={() => (put.forget(), setCalendar(saved))}>{t('back')}</Button>
-          <Button
-            kind="solid"
-            busy={put.busy}
-            disabled={faults.length > 0}
-            onClick={() =>
-              void put.run({
-                params: { id: draft.id, key: calendarKey },
-                body: { revised: draft.revised, calendar: calendar as unknown as Record<string, unknown> },
-              })
-            }
-          >
-            {t('save')}
-          </Button>
-        </div>
+        </SaveFoot>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { EmptyState, Link, Tag, usePick, useTexts } from '#kernel/web';
 import type { Change, ChangeLine } from '../../contract.ts';
 import { draftTexts } from '../texts/drafts.ts';
-import './drafts.css';
+import './change-lines.css';
 
 /** Field by field: what it was, what it is. */
 export function ChangeLines({ lines }: { lines: readonly ChangeLine[] }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, EmptyState, Input, useHotkeys, usePick, useTexts } from '#kernel/web';
+import { EmptyState, Input, useHotkeys, usePick, useTexts } from '#kernel/web';
 import type { PackClause } from '../../contract/document/index.ts';
 import { fieldNames } from '../../contract/written/fields.ts';
 import { clauseWords } from '../../contract/written/sentence.ts';
@@ -15,6 +15,7 @@ import { DutyForm } from './forms/duty.tsx';
 import { IndicatorForm } from './forms/indicator.tsx';
 import { PolicyForm } from './forms/policy.tsx';
 import { RecordForm } from './forms/record.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { faultsOfClause, FaultsHere, useSaveClause, type Around, type Draft } from './use-draft.ts';
 
 /** The form of a clause's kind. */
@@ -106,14 +107,11 @@ export default function ClauseEditor(props: ClauseProps): ReactNode {
           <BaseLines draft={draft} clauseKey={clauseKey} />
         </div>
         {edited ? (
-          <div className="dfsave">
-            <span className="l">{t('unsaved')}</span>
-            <span className="sp" />
-            <Button onClick={() => (forget(), edits.forget(clauseKey))}>{t('back')}</Button>
-            <Button kind="solid" busy={busy} onClick={() => void send()}>
-              {t('save')}
-            </Button>
-          </div>
+          <SaveFoot
+            busy={busy}
+            onBack={() => (forget(), edits.forget(clauseKey))}
+            onSave={() => void send()}
+          />
         ) : null}
       </ReadOnly>
     </FaultsHere>

@@ -15,6 +15,23 @@ export interface Open {
 
 const kinds: ClauseKind[] = ['deadline', 'record', 'policy', 'duty', 'competence', 'indicator', 'function'];
 
+/** Goes from one clause of the list to the next from the keyboard. */
+function useClauseKeys(
+  found: readonly { key: string }[],
+  open: Open,
+  onOpen: (open: Partial<Open>) => void,
+): void {
+  const step = (by: number): void => {
+    const at = found.findIndex((c) => c.key === open.clause);
+    const next = found[Math.min(found.length - 1, Math.max(0, at + by))];
+    if (next) onOpen({ clause: next.key });
+  };
+  useHotkeys([
+    { key: 'j', does: { zh: '下一条', en: 'Next clause' }, run: () => step(1) },
+    { key: 'k', does: { zh: '上一条', en: 'Previous clause' }, run: () => step(-1) },
+  ]);
+}
+
 /** The clauses of a draft by chapter, with what is changed, unsaved, wrong or remarked on; tables and calendars below. */
 export function DraftList(props: {
   draft: Draft;
@@ -36,15 +53,7 @@ export function DraftList(props: {
   const found = draft.document.clauses.filter(
     (c) => !needle || `${c.key} ${c.title.zh} ${c.title.en} ${c.text.zh}`.toLowerCase().includes(needle),
   );
-  const step = (by: number): void => {
-    const at = found.findIndex((c) => c.key === open.clause);
-    const next = found[Math.min(found.length - 1, Math.max(0, at + by))];
-    if (next) onOpen({ clause: next.key });
-  };
-  useHotkeys([
-    { key: 'j', does: { zh: '下一条', en: 'Next clause' }, run: () => step(1) },
-    { key: 'k', does: { zh: '上一条', en: 'Previous clause' }, run: () => step(-1) },
-  ]);
+  useClauseKeys(found, open, onOpen);
   return (
     <>
       <div className="dftools">

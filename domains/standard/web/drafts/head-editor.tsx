@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { announce, Button, Input, useDo, useTexts } from '#kernel/web';
+import { announce, Input, useDo, useTexts } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { draftTexts } from '../texts/drafts.ts';
 import { Both, ReadOnly, Row } from './fields/row.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** The title of the standard, and why there is this version. */
@@ -40,14 +41,11 @@ export default function HeadEditor({ draft, may }: { draft: Draft; may: boolean 
         </Row>
       </div>
       {same ? null : (
-        <div className="dfsave">
-          <span className="l">{t('unsaved')}</span>
-          <span className="sp" />
-          <Button onClick={() => (setTitle(draft.document.title), setNote(draft.note))}>{t('back')}</Button>
-          <Button kind="solid" busy={put.busy} onClick={send}>
-            {t('save')}
-          </Button>
-        </div>
+        <SaveFoot
+          busy={put.busy}
+          onBack={() => (setTitle(draft.document.title), setNote(draft.note))}
+          onSave={send}
+        />
       )}
     </ReadOnly>
   );

@@ -24,52 +24,20 @@ const RecordResult = lazy(() => import('../competences/record.tsx'));
 /** 能力与考核: people by the competences in force; one's own results where one sees no others. */
 export default function CompetencesPage(): ReactNode {
   const t = useTexts(competencesTexts);
-  const go = useGo();
-  const duties = useCan('standard.duties');
   const read = useRead(standard.competences, {}, { live: ['result'] });
   const [filter, set] = useFilters({ person: '', competence: '', show: '' });
   const [recording, setRecording] = useState(false);
-  useHotkeys([
-    {
-      key: 'Escape',
-      does: { zh: '关闭侧栏', en: 'Close the panel' },
-      run: () => set({ person: '', competence: '' }),
-    },
-  ]);
-  const some = (read.data?.competences.length ?? 0) > 0;
+  const close = (): void => set({ person: '', competence: '' });
+  useHotkeys([{ key: 'Escape', does: { zh: '关闭侧栏', en: 'Close the panel' }, run: close }]);
+  const show = filter.show === 'lacking' ? 'lacking' : 'all';
+  const some = read.data && read.data.competences.length > 0 ? read.data : null;
   return (
     <Page
       title={t('title')}
       sub={t('sub')}
-      actions={
-        <>
-          {duties ? <Button onClick={() => go('/duties')}>{t('back')}</Button> : null}
-          {some ? <ExportAll /> : null}
-          {some && read.data?.mayRecord ? (
-            <Button kind={filter.person === '' ? 'solid' : 'plain'} onClick={() => setRecording(true)}>
-              {t('record')}
-            </Button>
-          ) : null}
-        </>
-      }
-      {...(some && (read.data?.people.length ?? 0) > 1
-        ? {
-            filters: (
-              <Segments
-                label={t('show')}
-                value={filter.show === 'lacking' ? 'lacking' : 'all'}
-                options={[
-                  { value: 'all', label: t('show.all') },
-                  {
-                    value: 'lacking',
-                    label: t('show.lacking'),
-                    count: read.data!.people.filter(lacks).length,
-                  },
-                ]}
-                onChange={(show) => set({ show: show === 'lacking' ? 'lacking' : '' })}
-              />
-            ),
-          }
+      actions={<Acts found={some} alone={filter.person === ''} onRecord={() => setRecording(true)} />}
+      {...(some && some.people.length > 1
+        ? { filters: <Shown found={some} show={show} onShow={(next) => set({ show: next })} /> }
         : {})}
     >
       <Loaded read={read} rows={10} height={52}>
@@ -77,7 +45,7 @@ export default function CompetencesPage(): ReactNode {
           <div className={filter.person === '' ? 'cm' : 'cm cmopen'}>
             <Body
               found={found}
-              lackingOnly={filter.show === 'lacking'}
+              lackingOnly={show === 'lacking'}
               onAll={() => set({ show: '' })}
               onOpen={(person, competence) => set({ person, competence })}
             />
@@ -88,7 +56,7 @@ export default function CompetencesPage(): ReactNode {
                 competence={filter.competence}
                 onAll={() => set({ competence: '' })}
                 onRecord={() => setRecording(true)}
-                onClose={() => set({ person: '', competence: '' })}
+                onClose={close}
               />
             )}
             {recording ? (
@@ -108,20 +76,43 @@ export default function CompetencesPage(): ReactNode {
   );
 }
 
-/** What each person needs or has, as a file. */
-function ExportAll(): ReactNode {
-  const nothing = {
-    rows: [],
-    error: null,
-    loading: false,
-    refreshing: false,
-    readAt: 0,
-    again: () => undefined,
-    more: false,
-    next: () => undefined,
-    fetchingNext: false,
-  };
-  return <ExportButton pages={{ ...nothing, entry: standard.competences, query: {} }} />;
+/** To the duties; and where there are competences, take them away as a file or record a result. */
+function Acts(props: { found: Competences | null; alone: boolean; onRecord: () => void }): ReactNode {
+  const { found } = props;
+  const t = useTexts(competencesTexts);
+  const go = useGo();
+  const duties = useCan('standard.duties');
+  return (
+    <>
+      {duties ? <Button onClick={() => go('/duties')}>{t('back')}</Button> : null}
+      {found ? <ExportButton pages={{ entry: standard.competences, query: {} }} /> : null}
+      {found?.mayRecord ? (
+        <Button kind={props.alone ? 'solid' : 'plain'} onClick={props.onRecord}>
+          {t('record')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** All people, or those who lack something. */
+function Shown(props: {
+  found: Competences;
+  show: 'all' | 'lacking';
+  onShow: (show: '' | 'lacking') => void;
+}): ReactNode {
+  const t = useTexts(competencesTexts);
+  return (
+    <Segments
+      label={t('show')}
+      value={props.show}
+      options={[
+        { value: 'all', label: t('show.all') },
+        { value: 'lacking', label: t('show.lacking'), count: props.found.people.filter(lacks).length },
+      ]}
+      onChange={(show) => props.onShow(show === 'lacking' ? 'lacking' : '')}
+    />
+  );
 }
 
 function Body(props: {

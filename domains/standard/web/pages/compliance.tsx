@@ -38,7 +38,7 @@ export default function CompliancePage(): ReactNode {
     <Page
       title={t('title')}
       sub={t('sub')}
-      actions={<ExportAll view={view} />}
+      actions={<ExportButton pages={{ entry: standard.threads, query: view.query }} />}
       filters={<Filters view={view} />}
     >
       <div className={open ? 'cp cpopen' : 'cp'}>
@@ -62,22 +62,6 @@ export default function CompliancePage(): ReactNode {
       </div>
     </Page>
   );
-}
-
-/** All rows of the span, as filtered, as a file. */
-function ExportAll({ view }: { view: View }): ReactNode {
-  const nothing = {
-    rows: [],
-    error: null,
-    loading: false,
-    refreshing: false,
-    readAt: 0,
-    again: () => undefined,
-    more: false,
-    next: () => undefined,
-    fetchingNext: false,
-  };
-  return <ExportButton pages={{ ...nothing, entry: standard.threads, query: view.query }} />;
 }
 
 /** Where on the cloth the panel's rows or clock lie. */

@@ -1,8 +1,7 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import {
   Button,
   Columns,
-  EmptyState,
   Link,
   Loaded,
   Loading,
@@ -23,16 +22,12 @@ import { blankClause } from '../drafts/blank.ts';
 import { DraftBar } from '../drafts/bar.tsx';
 import { ChangeList } from '../drafts/change-lines.tsx';
 import { DraftList, type Open } from '../drafts/draft-list.tsx';
+import { Opened } from '../drafts/opened.tsx';
 import { DraftSide } from '../drafts/remarks.tsx';
 import { useAround, useEdits, type Around, type Draft } from '../drafts/use-draft.ts';
 import { draftTexts } from '../texts/drafts.ts';
 import '../standards/standards.css';
 import '../drafts/drafts.css';
-
-// What one edits with is loaded with the first thing that is opened.
-const CalendarDraft = lazy(() => import('../drafts/calendar-editor.tsx'));
-const ClauseEditor = lazy(() => import('../drafts/clause-editor.tsx'));
-const HeadEditor = lazy(() => import('../drafts/head-editor.tsx'));
 
 /** A version in the making: clauses to edit, what they change, what is wrong, and the step that comes next. */
 export default function DraftPage(): ReactNode {
@@ -143,7 +138,7 @@ function Body(props: {
   open: Open;
   onOpen: (open: Partial<Open>) => void;
 }): ReactNode {
-  const { draft, around, view, open, onOpen } = props;
+  const { draft, view, open, onOpen } = props;
   const t = useTexts(draftTexts);
   const edits = useEdits();
   const [after, setAfter] = useState<string | null | undefined>(undefined);
@@ -156,32 +151,6 @@ function Body(props: {
     edits.set(clause.key, clause);
     onOpen({ clause: clause.key });
   };
-  const middle = (): ReactNode => {
-    if (open.head) return <HeadEditor key={draft.revised} draft={draft} may={may} />;
-    if (open.calendar && draft.document.calendars[open.calendar])
-      return (
-        <CalendarDraft
-          key={`${open.calendar} ${draft.revised}`}
-          draft={draft}
-          calendarKey={open.calendar}
-          may={may}
-        />
-      );
-    if (open.clause)
-      return (
-        <ClauseEditor
-          key={open.clause}
-          draft={draft}
-          around={around}
-          clauseKey={open.clause}
-          edits={edits}
-          may={may}
-          after={after}
-          onKey={(key) => onOpen({ clause: key })}
-        />
-      );
-    return <EmptyState what={t('choose')} todo={t('choose.do')} />;
-  };
   const opened = open.head || open.calendar !== '' || open.clause !== '';
   return (
     <div className="stform">
@@ -193,7 +162,11 @@ function Body(props: {
         <div className="dfcolumns">
           <Columns
             list={<DraftList draft={draft} edits={edits} open={open} may={may} onOpen={onOpen} onAdd={add} />}
-            record={<Suspense fallback={<Loading />}>{middle()}</Suspense>}
+            record={
+              <Suspense fallback={<Loading />}>
+                <Opened {...props} edits={edits} may={may} after={after} />
+              </Suspense>
+            }
             side={
               <DraftSide draft={draft} clause={open.clause || null} onOpen={(clause) => onOpen({ clause })} />
             }

@@ -43,7 +43,7 @@ export default function ScorecardsPage(): ReactNode {
       actions={
         <>
           {assess ? <Button onClick={() => go('/assessments')}>{t('assessments')}</Button> : null}
-          {view.waiting ? null : <Export view={view} />}
+          {view.waiting ? null : <ExportButton pages={{ entry: standard.scorecards, query: view.query }} />}
         </>
       }
       filters={<Filters view={view} alone={alone} />}
@@ -94,20 +94,4 @@ function Cards({ found, view }: { found: Scorecards; view: View }): ReactNode {
       {opened ? <IndicatorDrill key={opened.key} indicator={opened} view={view} /> : null}
     </div>
   );
-}
-
-/** The indicators as they stand, as a file. */
-function Export({ view }: { view: View }): ReactNode {
-  const nothing = {
-    rows: [],
-    error: null,
-    loading: false,
-    refreshing: false,
-    readAt: 0,
-    again: () => undefined,
-    more: false,
-    next: () => undefined,
-    fetchingNext: false,
-  };
-  return <ExportButton pages={{ ...nothing, entry: standard.scorecards, query: view.query }} />;
 }

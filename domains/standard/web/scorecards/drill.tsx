@@ -16,6 +16,7 @@ import { scorecardTexts } from '../texts/scorecards.ts';
 import { figureText, foldText, inkOf, spanText, targetText } from './figures.ts';
 import { IndicatorRows } from './rows.tsx';
 import type { Indicator, View } from './use-view.ts';
+import './drill.css';
 
 /** The panel beside the scorecards: what one figure is, how it came about, and everything it counts. */
 export function IndicatorDrill({ indicator: i, view }: { indicator: Indicator; view: View }): ReactNode {
@@ -57,7 +58,7 @@ export function IndicatorDrill({ indicator: i, view }: { indicator: Indicator; v
         <span className="l">{i.n}</span>
         <span className="sp" />
         <OnCloth indicator={i} view={view} />
-        {i.n > 0 ? <ExportButton pages={{ ...pages, entry: at(i.key), query: view.query }} /> : null}
+        {i.n > 0 ? <ExportButton pages={{ entry: at(i.key), query: view.query }} /> : null}
       </div>
       <IndicatorRows indicator={i} pages={pages} />
     </aside>

@@ -4,6 +4,7 @@ import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
 import { parseAt, type Part, type SheetColumn, type Table } from './edit.ts';
 import { valueInWords } from './words.ts';
+import './choices.css';
 
 interface Props {
   table: Table;

@@ -19,6 +19,7 @@ import type { RowMarks } from './marks.ts';
 import { actOn, blockTexts, countOf, locked, pasted, type Acted } from './sheet-acts.ts';
 import { fromTsv, toTsv } from './tsv.ts';
 import { widthsOf } from './widths.ts';
+import './sheet.css';
 
 export interface GridProps {
   table: Table;

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { Button, Checkbox, InputNumber, usePick, useTexts } from '#kernel/web';
+import { Checkbox, usePick, useTexts } from '#kernel/web';
 import { unitWords } from '../../../contract.ts';
 import type { PackClause } from '../../../contract/document/index.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
 import { useFaultsAt } from '../use-draft.ts';
+import { DropOne } from './add-drop.tsx';
 import { AddNamed } from './add-named.tsx';
-import { Both, One, useReadOnly } from './row.tsx';
+import { Both, FaultLines, Mini, One, useReadOnly } from './row.tsx';
 
 type Parameters = PackClause['parameters'];
 type Parameter = Parameters[string];
@@ -40,15 +41,12 @@ function OneParameter(props: {
   const disabled = useReadOnly();
   const faults = useFaultsAt(`parameters.${name}`);
   const number = (field: 'value' | 'min' | 'max'): ReactNode => (
-    <label className="dfmini">
-      <span>{t(`params.${field}`)}</span>
-      <InputNumber
-        value={p[field] ?? null}
-        disabled={disabled}
-        style={{ width: 76 }}
-        onChange={(v) => onChange(name, field === 'value' ? { ...p, value: v ?? 0 } : bounded(p, field, v))}
-      />
-    </label>
+    <Mini
+      label={t(`params.${field}`)}
+      value={p[field] ?? null}
+      width={76}
+      onChange={(v) => onChange(name, field === 'value' ? { ...p, value: v ?? 0 } : bounded(p, field, v))}
+    />
   );
   return (
     <li className="dfparam">
@@ -79,22 +77,10 @@ function OneParameter(props: {
           {t('params.decided')}
         </Checkbox>
         <span className="sp" />
-        {disabled ? null : (
-          <Button
-            kind="text"
-            size="small"
-            icon="close"
-            aria-label={`${name} ×`}
-            onClick={() => onChange(name, null)}
-          />
-        )}
+        <DropOne of={name} onClick={() => onChange(name, null)} />
       </div>
       <Both label={name} value={p.title} onChange={(title) => onChange(name, { ...p, title })} />
-      {faults.map((f) => (
-        <p key={f.path} className="red fs12" role="alert">
-          {f.text ? pick(f.text) : f.message}
-        </p>
-      ))}
+      <FaultLines faults={faults} />
     </li>
   );
 }

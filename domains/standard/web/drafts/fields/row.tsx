@@ -1,8 +1,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Bilingual } from '#kernel/contract';
-import { Input, Select, usePick } from '#kernel/web';
+import type { Bilingual, Fault } from '#kernel/contract';
+import { Input, InputNumber, Select, usePick } from '#kernel/web';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { useFaultsAt } from '../use-draft.ts';
+import './fields.css';
 
 /** Whether fields may be changed: read without, they look the same and take nothing. */
 export const ReadOnly = createContext(false);
@@ -19,13 +20,40 @@ export function Row(props: { name: string; label?: string; said?: boolean; child
       <span className="dfname">{label}</span>
       <div className="dffield">
         {props.children}
-        {(props.said ? [] : faults).map((f) => (
-          <p key={`${f.path} ${f.message}`} className="red fs12" role="alert">
-            {f.text ? pick(f.text) : f.message}
-          </p>
-        ))}
+        {props.said ? null : <FaultLines faults={faults} />}
       </div>
     </div>
+  );
+}
+
+/** What is wrong with a field, below it. */
+export function FaultLines({ faults }: { faults: readonly Fault[] }): ReactNode {
+  const pick = usePick();
+  return faults.map((f) => (
+    <p key={`${f.path} ${f.message}`} className="red fs12" role="alert">
+      {f.text ? pick(f.text) : f.message}
+    </p>
+  ));
+}
+
+/** A number in few words, its name before it; left empty it is null. */
+export function Mini(props: {
+  label: string;
+  value: number | null;
+  width: number;
+  onChange: (value: number | null) => void;
+}): ReactNode {
+  const disabled = useReadOnly();
+  return (
+    <label className="dfmini">
+      <span>{props.label}</span>
+      <InputNumber
+        value={props.value}
+        disabled={disabled}
+        style={{ width: props.width }}
+        onChange={props.onChange}
+      />
+    </label>
   );
 }
 

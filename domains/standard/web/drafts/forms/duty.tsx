@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Input, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
+import { Checkbox, Input, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
 import type { ClauseOf } from '../../../contract/document/index.ts';
 import { everyWords } from '../../../contract/written/every.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
+import { AddOne, DropOne } from '../fields/add-drop.tsx';
 import { Days, NumberOr, Role } from '../fields/choices.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
 import type { FormProps } from './form.ts';
@@ -75,7 +76,6 @@ function EveryField({ clause, set }: Props): ReactNode {
 
 function Covers({ clause, set }: Props): ReactNode {
   const t = useTexts(draftFormTexts);
-  const disabled = useReadOnly();
   const { covers } = clause;
   const put = (i: number, next: (typeof covers)[number] | null): void =>
     set({ covers: next ? covers.map((c, n) => (n === i ? next : c)) : covers.filter((_, n) => n !== i) });
@@ -86,22 +86,11 @@ function Covers({ clause, set }: Props): ReactNode {
           <div className="sp">
             <Both label={c.key} value={c.title} onChange={(title) => put(i, { ...c, title })} />
           </div>
-          {disabled ? null : (
-            <Button
-              kind="text"
-              size="small"
-              icon="close"
-              aria-label={`${c.key} ×`}
-              onClick={() => put(i, null)}
-            />
-          )}
+          <DropOne of={c.key} onClick={() => put(i, null)} />
         </div>
       ))}
-      {disabled || covers.length >= 12 ? null : (
-        <Button
-          kind="text"
-          size="small"
-          icon="plus"
+      {covers.length >= 12 ? null : (
+        <AddOne
           onClick={() => {
             let n = covers.length + 1;
             while (covers.some((c) => c.key === `part-${n}`)) n += 1;
@@ -109,7 +98,7 @@ function Covers({ clause, set }: Props): ReactNode {
           }}
         >
           {t('covers.add')}
-        </Button>
+        </AddOne>
       )}
     </div>
   );

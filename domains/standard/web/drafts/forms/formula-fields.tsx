@@ -76,24 +76,41 @@ function CountedFields(props: {
   );
 }
 
-/** How a figure is counted. */
-export function FormulaFields({ clause, set, around }: FormProps<'indicator'>): ReactNode {
+/** The clauses of the draft whose threads are counted, by chapter or one by one. */
+function ClausesField(props: {
+  value: readonly string[];
+  around: Around;
+  onChange: (clauses: string[]) => void;
+}): ReactNode {
   const t = useTexts(draftFormTexts);
   const pick = usePick();
-  const disabled = useReadOnly();
-  const f = clause.formula;
-  const put = (formula: Formula): void => set({ formula });
-  const timed = around.document.clauses.filter((c) => c.kind !== 'indicator' && c.kind !== 'function');
+  const { clauses } = props.around.document;
+  const timed = clauses.filter((c) => c.kind !== 'indicator' && c.kind !== 'function');
   const sources = [...new Set(timed.flatMap((c) => [c.source, c.key]))];
   const titleOf = (name: string): string => {
     const c = timed.find((x) => x.key === name) ?? timed.find((x) => x.source === name);
     return c ? `${name} ${pick(c.title)}` : name;
   };
-  const numbers =
-    'subject' in f
-      ? (around.kinds.find((k) => k.kind === f.subject)?.facts ?? []).filter((x) => x.type === 'number')
-      : [];
-  const p = (value: number | undefined, optional: boolean): ReactNode => (
+  return (
+    <Many
+      label={t('formula.clauses')}
+      value={props.value}
+      options={sources.map((s) => ({ value: s, label: titleOf(s) }))}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** Which percentile; where the mean will do, none is said too. */
+function PercentileField(props: {
+  value: number | undefined;
+  orMean?: boolean;
+  onChange: (p: number | null) => void;
+}): ReactNode {
+  const { value, orMean } = props;
+  const t = useTexts(draftFormTexts);
+  const disabled = useReadOnly();
+  return (
     <span className="dfspan">
       <span className="l">{t('formula.p')}</span>
       <InputNumber
@@ -103,15 +120,103 @@ export function FormulaFields({ clause, set, around }: FormProps<'indicator'>): 
         style={{ width: 72 }}
         value={value ?? null}
         disabled={disabled}
-        placeholder={optional ? '—' : ''}
-        onChange={(n) => {
-          if (f.fold === 'time') put(n === null ? { fold: 'time', clauses: f.clauses } : { ...f, p: n });
-          if (f.fold === 'percentile') put({ ...f, p: n ?? 50 });
-        }}
+        placeholder={orMean ? '—' : ''}
+        onChange={props.onChange}
       />
-      {optional ? <span className="l fs12">{t('formula.p.mean')}</span> : null}
+      {orMean ? <span className="l fs12">{t('formula.p.mean')}</span> : null}
     </span>
   );
+}
+
+/** The number of a subject that is summed up, averaged or put in order. */
+function FactField(props: {
+  value: string;
+  subject: string;
+  around: Around;
+  onChange: (fact: string) => void;
+}): ReactNode {
+  const t = useTexts(draftFormTexts);
+  const pick = usePick();
+  const facts = props.around.kinds.find((k) => k.kind === props.subject)?.facts ?? [];
+  return (
+    <span className="dfspan">
+      <span className="dfmininame">{t('formula.fact')}</span>
+      <One
+        label={t('formula.fact')}
+        value={props.value}
+        options={facts.filter((x) => x.type === 'number').map((x) => ({ value: x.name, label: pick(x) }))}
+        onChange={props.onChange}
+      />
+    </span>
+  );
+}
+
+/** What a fold asks for, fold by fold. */
+function OfFold(props: { f: Formula; around: Around; put: (formula: Formula) => void }): ReactNode {
+  const { f, around, put } = props;
+  const t = useTexts(draftFormTexts);
+  const disabled = useReadOnly();
+  switch (f.fold) {
+    case 'kept':
+    case 'time':
+      return (
+        <>
+          <ClausesField value={f.clauses} around={around} onChange={(clauses) => put({ ...f, clauses })} />
+          {f.fold === 'time' ? (
+            <PercentileField
+              value={f.p}
+              orMean
+              onChange={(p) => put(p === null ? { fold: 'time', clauses: f.clauses } : { ...f, p })}
+            />
+          ) : null}
+        </>
+      );
+    case 'share':
+      return (['hits', 'of'] as const).map((side) => (
+        <CountedFields
+          key={side}
+          label={t(`formula.${side}`)}
+          value={f[side]}
+          around={around}
+          onChange={(counted) => put({ ...f, [side]: counted })}
+        />
+      ));
+    case 'measure':
+      return (
+        <Input
+          aria-label={t('fold.measure')}
+          style={{ width: 240 }}
+          value={f.measure}
+          disabled={disabled}
+          onChange={(e) => put({ fold: 'measure', measure: e.target.value })}
+        />
+      );
+    default:
+      return (
+        <>
+          <CountedFields value={f} around={around} onChange={(c) => put({ ...f, ...c })} />
+          {'fact' in f ? (
+            <FactField
+              value={f.fact}
+              subject={f.subject}
+              around={around}
+              onChange={(fact) => put({ ...f, fact })}
+            />
+          ) : null}
+          {f.fold === 'percentile' ? (
+            <PercentileField value={f.p} onChange={(p) => put({ ...f, p: p ?? 50 })} />
+          ) : null}
+        </>
+      );
+  }
+}
+
+/** How a figure is counted. */
+export function FormulaFields({ clause, set, around }: FormProps<'indicator'>): ReactNode {
+  const t = useTexts(draftFormTexts);
+  const pick = usePick();
+  const f = clause.formula;
+  const put = (formula: Formula): void => set({ formula });
   return (
     <div className="dfstack">
       <One
@@ -121,55 +226,7 @@ export function FormulaFields({ clause, set, around }: FormProps<'indicator'>): 
         options={folds.map((v) => ({ value: v, label: t(`fold.${v}`) }))}
         onChange={(v) => put(refolded(f, v as (typeof folds)[number]))}
       />
-      {'clauses' in f ? (
-        <Many
-          label={t('formula.clauses')}
-          value={f.clauses}
-          options={sources.map((s) => ({ value: s, label: titleOf(s) }))}
-          onChange={(clauses) => put({ ...f, clauses })}
-        />
-      ) : null}
-      {f.fold === 'time' ? p(f.p, true) : null}
-      {f.fold === 'share' ? (
-        <>
-          <CountedFields
-            label={t('formula.hits')}
-            value={f.hits}
-            around={around}
-            onChange={(hits) => put({ ...f, hits })}
-          />
-          <CountedFields
-            label={t('formula.of')}
-            value={f.of}
-            around={around}
-            onChange={(of) => put({ ...f, of })}
-          />
-        </>
-      ) : null}
-      {'subject' in f ? (
-        <CountedFields value={f} around={around} onChange={(c) => put({ ...f, ...c })} />
-      ) : null}
-      {'fact' in f ? (
-        <span className="dfspan">
-          <span className="dfmininame">{t('formula.fact')}</span>
-          <One
-            label={t('formula.fact')}
-            value={f.fact}
-            options={numbers.map((x) => ({ value: x.name, label: pick(x) }))}
-            onChange={(fact) => put({ ...f, fact })}
-          />
-        </span>
-      ) : null}
-      {f.fold === 'percentile' ? p(f.p, false) : null}
-      {f.fold === 'measure' ? (
-        <Input
-          aria-label={t('fold.measure')}
-          style={{ width: 240 }}
-          value={f.measure}
-          disabled={disabled}
-          onChange={(e) => put({ fold: 'measure', measure: e.target.value })}
-        />
-      ) : null}
+      <OfFold f={f} around={around} put={put} />
     </div>
   );
 }

@@ -12,22 +12,28 @@ import { ScoringFields } from './scoring-fields.tsx';
 
 const periods = ['month', 'quarter', 'year'] as const;
 
+/** A figure the indicator is held against; only a warning line may be left out. */
+function FigureRow(props: FormProps<'indicator'> & { name: 'target' | 'warns' | 'weight' }): ReactNode {
+  const { clause, set, name } = props;
+  const pick = usePick();
+  return (
+    <Row name={name}>
+      <NumberOr
+        label={pick(fieldNames[name])}
+        value={clause[name]}
+        parameters={clause.parameters}
+        optional={name === 'warns'}
+        onChange={(v) => set({ [name]: v })}
+      />
+    </Row>
+  );
+}
+
 export function IndicatorForm(props: FormProps<'indicator'>): ReactNode {
   const { clause, set } = props;
   const pick = usePick();
   const t = useTexts(draftFormTexts);
   const disabled = useReadOnly();
-  const number = (field: 'target' | 'warns' | 'weight'): ReactNode => (
-    <Row name={field}>
-      <NumberOr
-        label={pick(fieldNames[field])}
-        value={clause[field]}
-        parameters={clause.parameters}
-        optional={field === 'warns'}
-        onChange={(v) => set({ [field]: v })}
-      />
-    </Row>
-  );
   return (
     <>
       <Row name="formula">
@@ -58,9 +64,9 @@ export function IndicatorForm(props: FormProps<'indicator'>): ReactNode {
           onChange={(direction) => set({ direction })}
         />
       </Row>
-      {number('target')}
-      {number('warns')}
-      {number('weight')}
+      <FigureRow {...props} name="target" />
+      <FigureRow {...props} name="warns" />
+      <FigureRow {...props} name="weight" />
       <Row name="scorecard">
         <Input
           aria-label={pick(fieldNames.scorecard)}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Input, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
+import { Checkbox, Input, InputNumber, Segments, usePick, useTexts } from '#kernel/web';
 import type { Requirement } from '../../../contract/document/index.ts';
 import { fieldNames } from '../../../contract/written/fields.ts';
 import { draftFormTexts } from '../../texts/draft-forms.ts';
+import { AddOne, DropOne } from '../fields/add-drop.tsx';
 import { AddNamed } from '../fields/add-named.tsx';
 import { Events } from '../fields/choices.tsx';
 import { Both, Many, One, Row, useReadOnly } from '../fields/row.tsx';
@@ -48,15 +49,7 @@ function FieldLine(props: {
         >
           {t('req.optional')}
         </Checkbox>
-        {disabled ? null : (
-          <Button
-            kind="text"
-            size="small"
-            icon="close"
-            aria-label={`${name} ×`}
-            onClick={() => onChange(null)}
-          />
-        )}
+        <DropOne of={name} onClick={() => onChange(null)} />
       </span>
       {field.type === 'enum' ? (
         <Many
@@ -137,7 +130,6 @@ function OneRequirement(props: {
   const { value, subject, around, onChange } = props;
   const t = useTexts(draftFormTexts);
   const pick = usePick();
-  const disabled = useReadOnly();
   const way = ways.find((w) => w in value)!;
   const facts = around.kinds.find((k) => k.kind === subject)?.facts ?? [];
   return (
@@ -150,9 +142,7 @@ function OneRequirement(props: {
           onChange={(next) => (next === way ? undefined : onChange(blank[next]()))}
         />
         <span className="sp" />
-        {disabled ? null : (
-          <Button kind="text" size="small" icon="close" aria-label="×" onClick={() => onChange(null)} />
-        )}
+        <DropOne onClick={() => onChange(null)} />
       </div>
       {'facts' in value ? (
         <Many
@@ -180,7 +170,6 @@ function OneRequirement(props: {
 export function RecordForm({ clause, set, around }: FormProps<'record'>): ReactNode {
   const pick = usePick();
   const t = useTexts(draftFormTexts);
-  const disabled = useReadOnly();
   const { requires } = clause;
   return (
     <>
@@ -213,16 +202,7 @@ export function RecordForm({ clause, set, around }: FormProps<'record'>): ReactN
             />
           ))}
         </ul>
-        {disabled ? null : (
-          <Button
-            kind="text"
-            size="small"
-            icon="plus"
-            onClick={() => set({ requires: [...requires, blank.facts()] })}
-          >
-            {t('req.add')}
-          </Button>
-        )}
+        <AddOne onClick={() => set({ requires: [...requires, blank.facts()] })}>{t('req.add')}</AddOne>
       </Row>
       <Row name="onMissing">
         <Segments
