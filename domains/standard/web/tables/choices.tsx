@@ -17,6 +17,8 @@ interface Props {
 }
 
 const prefix = /^(≠|!=?|<>|>=|<=|[≥≤<>＞＜]|all[:：]|any[:：])\s*/;
+/** The operator a text begins with, as it was typed. */
+const signOf = (text: string): string => prefix.exec(text)?.[0] ?? '';
 const bare = (text: string): string =>
   text === 'set' || text === 'unset' ? '' : text.replace(prefix, '').replace(/\*$/, '').replace(/\.\.$/, '');
 
@@ -57,6 +59,8 @@ const operatorOf = (text: string): keyof typeof operators => {
   );
 };
 
+const isCondition = ({ part, column }: Props): boolean => part === 'rows' && column.side === 'inputs';
+
 /** The values a cell names now. */
 function chosen(props: Props): string[] {
   const read = parseAt(props.table, props.part, props.row, props.column, props.text, 'zh');
@@ -72,10 +76,10 @@ const spelled = (v: string): string =>
 
 /** What a cell may be, by the type of its column: operators, values, units, parameters. */
 export function Choices(props: Props): ReactNode {
-  const { column, part, text, onText } = props;
+  const { column, text, onText } = props;
   const t = useTexts(tablesTexts);
   const type = column.column?.type ?? 'note';
-  const condition = part === 'rows' && column.side === 'inputs';
+  const condition = isCondition(props);
   const ops = condition ? (byType[type] ?? []) : [];
   const now = operatorOf(text);
   return (
@@ -106,71 +110,101 @@ export function Choices(props: Props): ReactNode {
   );
 }
 
+/** The values, units or parameters a cell of the column may have, to be chosen. */
 function Values(props: Props): ReactNode {
-  const { column, part, text, table, onText } = props;
+  const { column, text, onText } = props;
   const t = useTexts(tablesTexts);
   const language = useLanguage();
-  const of = column.column;
-  if (!of) return null;
-  const condition = part === 'rows' && column.side === 'inputs';
-  const picked = new Set(chosen(props));
-  if (of.type === 'enum' || of.type === 'list' || of.type === 'flag') {
-    const several = of.type === 'list' || (of.type === 'enum' && condition);
-    const values = of.type === 'flag' ? ['true', 'false'] : of.values;
-    const toggle = (v: string): void => {
-      if (!several) return onText(spelled(v), true);
-      const next = values.filter((x) => (x === v ? !picked.has(x) : picked.has(x)));
-      const sign = text === 'set' || text === 'unset' ? '' : (prefix.exec(text)?.[0] ?? '');
-      onText(next.length === 0 ? '' : `${sign}${next.map(spelled).join(', ')}`);
-    };
-    return (
-      <div className="tgvalues" role="group" aria-label={t('values')}>
-        {values.map((v) => (
-          <button key={v} type="button" aria-pressed={picked.has(v)} title={v} onClick={() => toggle(v)}>
-            {valueInWords(column.name, of.type === 'flag' ? v === 'true' : v, language)}
-          </button>
-        ))}
-        <button
-          type="button"
-          onClick={() => onText(column.side === 'outputs' && part === 'rows' ? '–' : '', true)}
-        >
-          {t(condition ? 'any' : 'nothing')}
-        </button>
-      </div>
-    );
-  }
-  return (
-    <>
-      {of.type === 'span' ? <Spans text={text} onText={onText} /> : null}
-      {of.type === 'number' ? (
-        <span className="l fs12">{t('unit', { unit: tableUnitWords(of.unit)[language] || '–' })}</span>
-      ) : null}
-      {of.type === 'date' ? (
+  switch (column.column?.type) {
+    case 'enum':
+    case 'list':
+    case 'flag':
+      return <Listed {...props} of={column.column} />;
+    case 'span':
+      return (
+        <>
+          <Spans text={text} onText={onText} />
+          <Parameters {...props} />
+        </>
+      );
+    case 'number':
+      return (
+        <>
+          <span className="l fs12">
+            {t('unit', { unit: tableUnitWords(column.column.unit)[language] || '–' })}
+          </span>
+          <Parameters {...props} />
+        </>
+      );
+    case 'date':
+      return (
         <input
           type="date"
           aria-label={t('date')}
           onChange={(e) =>
-            e.target.value &&
-            onText(`${prefix.exec(text)?.[0] ?? ''}${text.endsWith('..') ? text : ''}${e.target.value}`)
+            e.target.value && onText(`${signOf(text)}${text.endsWith('..') ? text : ''}${e.target.value}`)
           }
         />
-      ) : null}
-      {of.type === 'span' || of.type === 'number' ? (
-        <div className="tgvalues" role="group" aria-label={t('parameters')}>
-          {Object.entries(table.parameters).map(([name, p]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={picked.has(`$${name}`)}
-              title={`$${name}`}
-              onClick={() => onText(`${prefix.exec(text)?.[0] ?? ''}$${name}`, of.type === 'span')}
-            >
-              {`${p.title[language]} ${p.value}`}
-            </button>
-          ))}
-        </div>
-      ) : null}
-    </>
+      );
+    default:
+      return null;
+  }
+}
+
+/** The listed values of a column, or yes and no; conditions and lists take several. */
+function Listed(
+  props: Props & { of: Extract<NonNullable<SheetColumn['column']>, { type: 'enum' | 'list' | 'flag' }> },
+): ReactNode {
+  const { column, part, text, onText, of } = props;
+  const t = useTexts(tablesTexts);
+  const language = useLanguage();
+  const condition = isCondition(props);
+  const picked = new Set(chosen(props));
+  const several = of.type === 'list' || (of.type === 'enum' && condition);
+  const values = of.type === 'flag' ? ['true', 'false'] : of.values;
+  const toggle = (v: string): void => {
+    if (!several) return onText(spelled(v), true);
+    const next = values.filter((x) => (x === v ? !picked.has(x) : picked.has(x)));
+    const sign = text === 'set' || text === 'unset' ? '' : signOf(text);
+    onText(next.length === 0 ? '' : `${sign}${next.map(spelled).join(', ')}`);
+  };
+  return (
+    <div className="tgvalues" role="group" aria-label={t('values')}>
+      {values.map((v) => (
+        <button key={v} type="button" aria-pressed={picked.has(v)} title={v} onClick={() => toggle(v)}>
+          {valueInWords(column.name, of.type === 'flag' ? v === 'true' : v, language)}
+        </button>
+      ))}
+      <button
+        type="button"
+        onClick={() => onText(column.side === 'outputs' && part === 'rows' ? '–' : '', true)}
+      >
+        {t(condition ? 'any' : 'nothing')}
+      </button>
+    </div>
+  );
+}
+
+/** The parameters of the table, in place of a number. */
+function Parameters(props: Props): ReactNode {
+  const { column, text, table, onText } = props;
+  const t = useTexts(tablesTexts);
+  const language = useLanguage();
+  const picked = new Set(chosen(props));
+  return (
+    <div className="tgvalues" role="group" aria-label={t('parameters')}>
+      {Object.entries(table.parameters).map(([name, p]) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={picked.has(`$${name}`)}
+          title={`$${name}`}
+          onClick={() => onText(`${signOf(text)}$${name}`, column.column?.type === 'span')}
+        >
+          {`${p.title[language]} ${p.value}`}
+        </button>
+      ))}
+    </div>
   );
 }
 

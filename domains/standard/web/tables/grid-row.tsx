@@ -1,10 +1,11 @@
 import { memo, type ReactNode, type RefObject } from 'react';
-import { useLanguage, usePick, useTexts } from '#kernel/web';
+import { useLanguage, useTexts } from '#kernel/web';
 import { tablesTexts } from '../texts/tables.ts';
 import { cellId } from './cell-id.ts';
 import { CellInput, type Onward } from './cell-input.tsx';
 import { textAt, type Case, type Part, type Row, type SheetColumn, type Table } from './edit.ts';
-import type { RowMarks } from './marks.ts';
+import type { Mark, RowMarks } from './marks.ts';
+import { useFindingWords } from './use-finding-words.ts';
 import { shownAt } from './words.ts';
 
 interface Props {
@@ -35,11 +36,9 @@ export interface Doings {
 /** How a row stands, in one sign before it: its number, and what is wrong with it or what it decided. */
 function Standing({ row, part, marks, doings }: Pick<Props, 'row' | 'part' | 'marks' | 'doings'>): ReactNode {
   const t = useTexts(tablesTexts);
-  const pick = usePick();
+  const wordsOf = useFindingWords();
   const said = marks?.row ?? Object.values(marks?.cells ?? {})[0];
-  const words = said
-    ? pick(said.finding.text ?? { zh: said.finding.message, en: said.finding.message })
-    : undefined;
+  const words = said ? wordsOf(said.finding) : undefined;
   const tone = marks?.verdict === 'broken' ? 'fault' : (said?.tone ?? '');
   return (
     <button
@@ -94,34 +93,44 @@ function drawRow(props: Props): ReactNode {
   );
 }
 
-function GridCell(
-  props: Props & {
-    column: SheetColumn;
-    at: number;
-    within: boolean;
-    here: boolean;
-    holds: boolean | undefined;
-  },
-): ReactNode {
-  const { table, part, row, column, at, last, marks, here, within, editing, holds, doings } = props;
-  const t = useTexts(tablesTexts);
-  const pick = usePick();
-  const language = useLanguage();
-  const mark = column.side === 'note' ? undefined : marks?.cells[column.name];
-  const shown = shownAt(table, part, row, column, language);
-  const rest = last && column.side === 'inputs';
-  const classes = [
+interface CellProps extends Props {
+  column: SheetColumn;
+  at: number;
+  within: boolean;
+  here: boolean;
+  /** Whether its condition held, while the table is tried. */
+  holds: boolean | undefined;
+}
+
+/** How a cell looks: where it stands, what is chosen, what is wrong, what held. */
+function classesOf(
+  { column, within, here, holds }: CellProps,
+  mark: Mark | undefined,
+  shown: string,
+): string {
+  const unpromised = column.side === 'outputs' && shown === '–' && column.column?.type === 'span';
+  return [
     'tgcell',
     column.side,
     within ? 'within' : '',
     here ? 'here' : '',
     mark?.tone ?? '',
     holds === undefined ? '' : holds ? 'holds' : 'fails',
-    column.side === 'outputs' && shown === '–' && column.column?.type === 'span' ? 'hole' : '',
-  ];
-  const words = mark
-    ? pick(mark.finding.text ?? { zh: mark.finding.message, en: mark.finding.message })
-    : undefined;
+    unpromised ? 'hole' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function GridCell(props: CellProps): ReactNode {
+  const { table, part, row, column, at, last, marks, within, editing, doings } = props;
+  const t = useTexts(tablesTexts);
+  const wordsOf = useFindingWords();
+  const language = useLanguage();
+  const mark = column.side === 'note' ? undefined : marks?.cells[column.name];
+  const shown = shownAt(table, part, row, column, language);
+  const rest = last && column.side === 'inputs';
+  const words = mark ? wordsOf(mark.finding) : undefined;
   const text = textAt(table, part, row, column, language);
   return (
     <div
@@ -130,7 +139,7 @@ function GridCell(
       aria-colindex={at + 1}
       aria-selected={within}
       aria-invalid={mark?.tone === 'fault' || undefined}
-      className={classes.filter(Boolean).join(' ')}
+      className={classesOf(props, mark, shown)}
       title={words ?? (text !== shown ? text : undefined)}
       onMouseDown={(e) => {
         if (editing) return;

@@ -37,79 +37,46 @@ interface Props {
   onRow: (row: number) => void;
 }
 
-/** 时限矩阵: what is promised for each pair of two inputs over all the others; where nothing is, and where two rows claim it. */
-export function Matrix({ table, uses, version, onRow }: Props): ReactNode {
-  const t = useTexts(tablesTexts);
+/** What the matrix lays out: which input runs down, which across, and which promise is read. */
+function useAxes(table: Table) {
   const language = useLanguage();
-  const spread = useSpread(table);
   const inputs = Object.entries(table.inputs);
   const spans = Object.entries(table.outputs).filter(([, o]) => o.type === 'span');
   const [down, setDown] = useState(inputs[0]?.[0] ?? '');
   const [across, setAcross] = useState<string | null>(inputs[1]?.[0] ?? null);
   const [output, setOutput] = useState(spans[0]?.[0] ?? '');
-  const side = across === down ? null : across;
+  return {
+    down,
+    /** Null: all values of the others in one column. */
+    across: across === down ? null : across,
+    output,
+    setDown,
+    setAcross,
+    setOutput,
+    inputs: inputs.map(([name, i]) => ({ value: name, label: i.title[language] })),
+    outputs: spans.map(([name, o]) => ({ value: name, label: o.title[language] })),
+  };
+}
+type Axes = ReturnType<typeof useAxes>;
+
+/** 时限矩阵: what is promised for each pair of two inputs over all the others; where nothing is, and where two rows claim it. */
+export function Matrix({ table, uses, version, onRow }: Props): ReactNode {
+  const t = useTexts(tablesTexts);
+  const spread = useSpread(table);
+  const axes = useAxes(table);
+  const { down, across, output } = axes;
   const fields = useMemo(
-    () => (spread ? fieldsOf(table, spread, down, side, output) : []),
-    [spread, table, down, side, output],
+    () => (spread ? fieldsOf(table, spread, down, across, output) : []),
+    [spread, table, down, across, output],
   );
   if (!spread) return <p className="l">{t('checking')}</p>;
-  const valuesOf = (name: string | null) => spread.inputs.find((i) => i.name === name)?.values ?? [];
-  const wordOf = (name: string, v: unknown): string => valueInWords(name, v, language);
-  const choices = inputs.map(([name, i]) => ({ value: name, label: i.title[language] }));
-  const heads = side ? valuesOf(side).map((v) => wordOf(side, v)) : [t('matrix.all')];
   const holes = fields.flat().reduce((n, f) => n + f.holes, 0);
   const contested = spread.contested.length;
   return (
     <section className="tgmatrix" aria-label={t('matrix')}>
-      <div className="tgtools">
-        <Segments
-          label={t('matrix.output')}
-          value={output}
-          options={spans.map(([name, o]) => ({ value: name, label: o.title[language] }))}
-          onChange={setOutput}
-        />
-        <span className="sp" />
-        <span className="l">{t('matrix.down')}</span>
-        <Select
-          size="small"
-          value={down}
-          options={choices}
-          aria-label={t('matrix.down')}
-          onChange={setDown}
-        />
-        <span className="l">{t('matrix.across')}</span>
-        <Select
-          size="small"
-          value={side ?? ''}
-          options={[{ value: '', label: t('matrix.all') }, ...choices.filter((c) => c.value !== down)]}
-          aria-label={t('matrix.across')}
-          onChange={(v: string) => setAcross(v === '' ? null : v)}
-        />
-      </div>
+      <ChooseAxes axes={axes} />
       <div className="tgmatrixscroll">
-        <table>
-          <caption className="sr">{t('matrix')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{table.inputs[down]?.title[language]}</th>
-              {heads.map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map((line, r) => (
-              <tr key={String(valuesOf(down)[r])}>
-                <th scope="row">{wordOf(down, valuesOf(down)[r])}</th>
-                {line.map((field, c) => (
-                  <MatrixField key={heads[c]} table={table} field={field} onRow={onRow} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Fields table={table} spread={spread} fields={fields} axes={axes} onRow={onRow} />
       </div>
       <p className="row l fs12">
         <span className="tgkey hole" /> {t('matrix.holes', { count: holes, all: spread.rows.length })}
@@ -117,6 +84,80 @@ export function Matrix({ table, uses, version, onRow }: Props): ReactNode {
       </p>
       <UsesByOutput table={table} uses={uses} version={version} />
     </section>
+  );
+}
+
+/** Which promise, and which inputs run down and across. */
+function ChooseAxes({ axes }: { axes: Axes }): ReactNode {
+  const t = useTexts(tablesTexts);
+  const { down, across, inputs } = axes;
+  return (
+    <div className="tgtools">
+      <Segments
+        label={t('matrix.output')}
+        value={axes.output}
+        options={axes.outputs}
+        onChange={axes.setOutput}
+      />
+      <span className="sp" />
+      <span className="l">{t('matrix.down')}</span>
+      <Select
+        size="small"
+        value={down}
+        options={inputs}
+        aria-label={t('matrix.down')}
+        onChange={axes.setDown}
+      />
+      <span className="l">{t('matrix.across')}</span>
+      <Select
+        size="small"
+        value={across ?? ''}
+        options={[{ value: '', label: t('matrix.all') }, ...inputs.filter((c) => c.value !== down)]}
+        aria-label={t('matrix.across')}
+        onChange={(v: string) => axes.setAcross(v === '' ? null : v)}
+      />
+    </div>
+  );
+}
+
+/** The fields themselves, under the values of the input across and beside those of the input down. */
+function Fields(props: {
+  table: Table;
+  spread: Spread;
+  fields: readonly (readonly Field[])[];
+  axes: Axes;
+  onRow: (row: number) => void;
+}): ReactNode {
+  const { table, spread, fields, onRow } = props;
+  const { down, across } = props.axes;
+  const t = useTexts(tablesTexts);
+  const language = useLanguage();
+  const valuesOf = (name: string) => spread.inputs.find((i) => i.name === name)?.values ?? [];
+  const heads = across ? valuesOf(across).map((v) => valueInWords(across, v, language)) : [t('matrix.all')];
+  return (
+    <table>
+      <caption className="sr">{t('matrix')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{table.inputs[down]?.title[language]}</th>
+          {heads.map((h) => (
+            <th key={h} scope="col">
+              {h}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((line, r) => (
+          <tr key={String(valuesOf(down)[r])}>
+            <th scope="row">{valueInWords(down, valuesOf(down)[r], language)}</th>
+            {line.map((field, c) => (
+              <MatrixField key={heads[c]} table={table} field={field} onRow={onRow} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

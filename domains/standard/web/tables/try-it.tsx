@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Input, InputNumber, Select, Switch, useLanguage, useTexts } from '#kernel/web';
 import { tableUnitWords } from '../../contract.ts';
 import { tablesTexts } from '../texts/tables.ts';
-import type { InputColumn, Table } from './edit.ts';
+import type { InputColumn, OutputColumn, Table } from './edit.ts';
 import type { Checked } from './marks.ts';
 import { spanInWords, valueInWords } from './words.ts';
 
@@ -33,30 +33,7 @@ export function TryIt(props: {
       ))}
       {given && tried ? (
         <output className="tgout" aria-live="polite">
-          <p className="md">
-            {tried.rows.length === 0
-              ? t('try.none')
-              : tried.rows.length === 1
-                ? t('try.row', { n: tried.rows[0]! + 1 })
-                : t('try.rows', { rows: tried.rows.map((r) => r + 1).join(', ') })}
-          </p>
-          <dl className="kv one">
-            {Object.entries(table.outputs).map(([name, output]) => {
-              const value = tried.outputs[name] ?? null;
-              const said =
-                value === null
-                  ? t('try.nothing')
-                  : output.type === 'span'
-                    ? spanInWords(table, String(value), language)
-                    : `${valueInWords(name, value, language)}${output.type === 'number' ? ` ${tableUnitWords(output.unit)[language]}` : ''}`;
-              return (
-                <div key={name} className="tgpair">
-                  <dt>{output.title[language]}</dt>
-                  <dd>{said}</dd>
-                </div>
-              );
-            })}
-          </dl>
+          <Outcome table={table} tried={tried} />
           <div className="row">
             {props.onCase ? (
               <Button size="small" icon="plus" onClick={() => props.onCase!(given, tried.outputs)}>
@@ -75,12 +52,47 @@ export function TryIt(props: {
   );
 }
 
-function GivenField(props: {
+/** Which rows decide what was given, and what comes of it. */
+function Outcome({ table, tried }: { table: Table; tried: NonNullable<Checked['tried']> }): ReactNode {
+  const t = useTexts(tablesTexts);
+  const language = useLanguage();
+  const said = (name: string, output: OutputColumn): string => {
+    const value = tried.outputs[name] ?? null;
+    if (value === null) return t('try.nothing');
+    if (output.type === 'span') return spanInWords(table, String(value), language);
+    const unit = output.type === 'number' ? ` ${tableUnitWords(output.unit)[language]}` : '';
+    return `${valueInWords(name, value, language)}${unit}`;
+  };
+  return (
+    <>
+      <p className="md">
+        {tried.rows.length === 0
+          ? t('try.none')
+          : tried.rows.length === 1
+            ? t('try.row', { n: tried.rows[0]! + 1 })
+            : t('try.rows', { rows: tried.rows.map((r) => r + 1).join(', ') })}
+      </p>
+      <dl className="kv one">
+        {Object.entries(table.outputs).map(([name, output]) => (
+          <div key={name} className="tgpair">
+            <dt>{output.title[language]}</dt>
+            <dd>{said(name, output)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+interface GivenProps<I extends InputColumn = InputColumn> {
   name: string;
-  input: InputColumn;
+  input: I;
   value: unknown;
   onValue: (value: unknown) => void;
-}): ReactNode {
+}
+
+/** What goes into one input, as its type asks; left empty it is not known. */
+function GivenField(props: GivenProps): ReactNode {
   const { name, input, value, onValue } = props;
   const language = useLanguage();
   const label = input.title[language];
@@ -90,29 +102,8 @@ function GivenField(props: {
         <Switch size="small" aria-label={label} checked={value === true} onChange={(on) => onValue(on)} />
       );
     case 'enum':
-    case 'list': {
-      const options = input.values.map((v) => ({ value: v, label: valueInWords(name, v, language) }));
-      return input.type === 'list' ? (
-        <Select
-          mode="multiple"
-          allowClear
-          size="small"
-          aria-label={label}
-          value={(value as string[] | undefined) ?? []}
-          options={options}
-          onChange={(v: string[]) => onValue(v.length === 0 ? null : v)}
-        />
-      ) : (
-        <Select
-          allowClear
-          size="small"
-          aria-label={label}
-          value={(value as string | undefined) ?? null}
-          options={options}
-          onChange={(v: string | undefined) => onValue(v ?? null)}
-        />
-      );
-    }
+    case 'list':
+      return <GivenChoice name={name} input={input} value={value} onValue={onValue} />;
     case 'number':
       return (
         <InputNumber
@@ -142,4 +133,32 @@ function GivenField(props: {
         />
       );
   }
+}
+
+/** One of the listed values, or several where the input is a list. */
+function GivenChoice(props: GivenProps<Extract<InputColumn, { type: 'enum' | 'list' }>>): ReactNode {
+  const { name, input, value, onValue } = props;
+  const language = useLanguage();
+  const label = input.title[language];
+  const options = input.values.map((v) => ({ value: v, label: valueInWords(name, v, language) }));
+  return input.type === 'list' ? (
+    <Select
+      mode="multiple"
+      allowClear
+      size="small"
+      aria-label={label}
+      value={(value as string[] | undefined) ?? []}
+      options={options}
+      onChange={(v: string[]) => onValue(v.length === 0 ? null : v)}
+    />
+  ) : (
+    <Select
+      allowClear
+      size="small"
+      aria-label={label}
+      value={(value as string | undefined) ?? null}
+      options={options}
+      onChange={(v: string | undefined) => onValue(v ?? null)}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '#kernel/contract';
 import { call, CallError, useCan, useRead, useRefresh } from '#kernel/web';
 import { standard } from '../../contract.ts';
@@ -39,14 +39,51 @@ export function useEditedTable(given: Reply): EditedTable {
   const may = useCan('standard.draft');
   const editable = may && given.version.state === 'draft';
   const [steps, setSteps] = useState<Steps<Table>>(() => firstStep(given.table));
+  const held = useHeld(given, steps.now);
+  useKeptLater(steps.now, editable && held.keeping === 'changed', held.keep);
+  const step = (next: (steps: Steps<Table>) => Steps<Table>): void => {
+    setSteps(next);
+    held.touched();
+  };
+  const again = (): Promise<void> => held.readAgain((table) => setSteps((s) => stepOn(s, table)));
+  return {
+    table: steps.now,
+    editable,
+    keeping: held.keeping,
+    error: held.error,
+    back: steps.past.length,
+    ahead: steps.ahead.length,
+    change: (next) => step((s) => stepOn(s, next)),
+    undo: () => step(stepBack),
+    redo: () => step(stepAgain),
+    takeTheirs: () => void again(),
+    keepOurs: held.keepOurs,
+    again,
+  };
+}
+
+/** What the server holds of a table, as far as we know; and keeping what stands on screen in its place. */
+function useHeld(given: Reply, now: Table) {
   const [keeping, setKeeping] = useState<Keeping>('kept');
   const [error, setError] = useState<CallError | null>(null);
-  // What the server holds, as far as we know; a save in flight refers to it.
+  // A save in flight refers to it.
   const held = useRef({ table: given.table, revised: given.version.revised, busy: false });
   const theirs = useRef<Reply | null>(null);
   const params = { id: given.version.id, key: given.key };
   const refresh = useRefresh();
-
+  const hold = ({ table, version }: Reply): void => {
+    held.current = { table, revised: version.revised, busy: false };
+  };
+  const overtaken = async (): Promise<void> => {
+    const current = await call(standard.table, { params });
+    if (same(current.table, held.current.table)) {
+      held.current.revised = current.version.revised;
+      setKeeping('changed');
+    } else {
+      theirs.current = current;
+      setKeeping('overtaken');
+    }
+  };
   const keep = async (table: Table): Promise<void> => {
     if (held.current.busy) return;
     held.current.busy = true;
@@ -61,26 +98,41 @@ export function useEditedTable(given: Reply): EditedTable {
     } catch (fault) {
       held.current.busy = false;
       if (!(fault instanceof CallError)) throw fault;
-      if (fault.code !== 'object.changed') {
-        setError(fault);
-        setKeeping('refused');
-        return;
-      }
-      const now = await call(standard.table, { params });
-      if (same(now.table, held.current.table)) {
-        held.current.revised = now.version.revised;
-        setKeeping('changed');
-        return;
-      }
-      theirs.current = now;
-      setKeeping('overtaken');
+      if (fault.code === 'object.changed') return overtaken();
+      setError(fault);
+      setKeeping('refused');
     }
   };
-  const latest = useRef({ keep, table: steps.now, due: false });
   useEffect(() => {
-    latest.current = { keep, table: steps.now, due: editable && keeping === 'changed' };
+    // What was changed while a save was under way is kept after it.
+    if (keeping === 'kept' && now !== held.current.table && !same(now, held.current.table))
+      setKeeping('changed');
+  }, [keeping, now]);
+  return {
+    keeping,
+    error,
+    keep,
+    touched: () => setKeeping((k) => (k === 'keeping' || k === 'overtaken' ? k : 'changed')),
+    /** Reads it again; `take` puts it on screen in the same breath, or the old would be kept over it. */
+    readAgain: async (take: (table: Table) => void): Promise<void> => {
+      const current = await call(standard.table, { params });
+      hold(current);
+      take(current.table);
+      setKeeping('kept');
+    },
+    keepOurs: (): void => {
+      if (theirs.current) hold(theirs.current);
+      setKeeping('changed');
+    },
+  };
+}
+
+/** Keeps what is due a moment after the last touch; whoever leaves the page at once has it kept all the same. */
+function useKeptLater(table: Table, due: boolean, keep: (table: Table) => Promise<void>): void {
+  const latest = useRef({ keep, table, due: false });
+  useEffect(() => {
+    latest.current = { keep, table, due };
   });
-  // Whoever leaves the page at once has it kept all the same.
   useEffect(
     () => () => {
       if (latest.current.due) void latest.current.keep(latest.current.table);
@@ -88,46 +140,10 @@ export function useEditedTable(given: Reply): EditedTable {
     [],
   );
   useEffect(() => {
-    if (!editable || keeping !== 'changed') return;
-    const timer = setTimeout(() => void latest.current.keep(steps.now), 600);
+    if (!due) return;
+    const timer = setTimeout(() => void latest.current.keep(table), 600);
     return () => clearTimeout(timer);
-  }, [steps.now, keeping, editable]);
-  useEffect(() => {
-    // What was changed while a save was under way is kept after it.
-    if (keeping === 'kept' && steps.now !== held.current.table && !same(steps.now, held.current.table))
-      setKeeping('changed');
-  }, [keeping, steps.now]);
-
-  const step = useCallback((next: (steps: Steps<Table>) => Steps<Table>) => {
-    setSteps(next);
-    setKeeping((k) => (k === 'keeping' || k === 'overtaken' ? k : 'changed'));
-  }, []);
-  const again = async (): Promise<void> => {
-    const now = await call(standard.table, { params });
-    held.current = { table: now.table, revised: now.version.revised, busy: false };
-    setSteps((s) => stepOn(s, now.table));
-    setKeeping('kept');
-  };
-  return {
-    table: steps.now,
-    editable,
-    keeping,
-    error,
-    back: steps.past.length,
-    ahead: steps.ahead.length,
-    change: (next) => step((s) => stepOn(s, next)),
-    undo: () => step(stepBack),
-    redo: () => step(stepAgain),
-    takeTheirs: () => void again(),
-    keepOurs: () => {
-      if (theirs.current) {
-        held.current.revised = theirs.current.version.revised;
-        held.current.table = theirs.current.table;
-      }
-      setKeeping('changed');
-    },
-    again,
-  };
+  }, [table, due]);
 }
 
 /** What is wrong with a table as it stands on screen, asked a moment after the last touch; older findings stay meanwhile. */
