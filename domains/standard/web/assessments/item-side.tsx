@@ -1,26 +1,11 @@
-import { useState, type ReactNode } from 'react';
-import {
-  addressOf,
-  announce,
-  Button,
-  Checkbox,
-  Field,
-  Form,
-  Icon,
-  Input,
-  InputNumber,
-  Radio,
-  Select,
-  Submit,
-  usePick,
-  useTexts,
-} from '#kernel/web';
+import type { ReactNode } from 'react';
+import { addressOf, Button, Icon, usePick, useTexts } from '#kernel/web';
 import { standard } from '../../contract.ts';
-import { HandIn, type HandedIn } from '../parts/hand-in.tsx';
 import { figureText } from '../scorecards/figures.ts';
 import { assessmentsTexts } from '../texts/assessments.ts';
 import { scorecardTexts } from '../texts/scorecards.ts';
 import { useVerdict, type Item } from './item-row.tsx';
+import { Rate } from './rate.tsx';
 
 /** An item beside the list: what the system can prove, what is missing, and the rating. */
 export default function ItemSide(props: {
@@ -139,100 +124,5 @@ function Gaps({ item }: { item: Item }): ReactNode {
         })}
       </ul>
     </section>
-  );
-}
-
-interface Filled {
-  applies: boolean;
-  rule: 'all' | 'sample';
-  met?: boolean | null;
-  checked?: number | null;
-  conforming?: number | null;
-  points: number;
-  pointsChecked: boolean;
-  note?: string;
-  files?: readonly HandedIn[];
-}
-
-function Rate({ id, item }: { id: string; item: Item }): ReactNode {
-  const t = useTexts(assessmentsTexts);
-  const pick = usePick();
-  const [rule, setRule] = useState(item.rule);
-  const byHand = item.ratedFrom === 'hand';
-  return (
-    <Form
-      entry={standard.rateItem}
-      initial={{
-        applies: item.applies,
-        rule: item.rule,
-        met: item.met,
-        checked: byHand ? item.checked : null,
-        conforming: byHand ? item.conforming : null,
-        points: item.points,
-        pointsChecked: item.pointsChecked,
-        note: item.note,
-      }}
-      input={(values) => {
-        const { files = [], met, checked, conforming, note, ...v } = values as unknown as Filled;
-        return {
-          params: { id, item: item.key },
-          body: {
-            ...v,
-            met: v.rule === 'all' ? (met ?? null) : null,
-            checked: v.rule === 'sample' ? (checked ?? null) : null,
-            conforming: v.rule === 'sample' ? (conforming ?? null) : null,
-            note: note ?? '',
-            files: files.map((f) => f.id),
-          },
-        };
-      }}
-      refresh={[standard.assessment]}
-      onDone={() => announce({ text: t('saved', { item: pick(item.title) }) })}
-    >
-      <Field name="applies" valuePropName="checked">
-        <Checkbox>{t('applies')}</Checkbox>
-      </Field>
-      <Field name="rule" label={t('rule')} required>
-        <Select
-          onChange={(value: 'all' | 'sample') => setRule(value)}
-          options={[
-            { value: 'all', label: t('all') },
-            { value: 'sample', label: t('sample') },
-          ]}
-        />
-      </Field>
-      {rule === 'all' ? (
-        <Field name="met" label={t('verdict')}>
-          <Radio.Group
-            options={[
-              { value: true, label: t('met') },
-              { value: false, label: t('not-met') },
-            ]}
-          />
-        </Field>
-      ) : (
-        <div className="astwo">
-          <Field name="checked" label={t('checked')} extra={t('sample.system')}>
-            <InputNumber min={0} precision={0} />
-          </Field>
-          <Field name="conforming" label={t('conforming')}>
-            <InputNumber min={0} precision={0} />
-          </Field>
-        </div>
-      )}
-      <Field name="points" label={t('value.of')} required>
-        <InputNumber min={0} max={100} step={0.1} />
-      </Field>
-      <Field name="pointsChecked" valuePropName="checked">
-        <Checkbox>{t('value.checked')}</Checkbox>
-      </Field>
-      <Field name="note" label={t('note')}>
-        <Input.TextArea rows={3} maxLength={2000} />
-      </Field>
-      <Field name="files" label={t('files')}>
-        <HandIn />
-      </Field>
-      <Submit>{t('save')}</Submit>
-    </Form>
   );
 }

@@ -57,40 +57,53 @@ export function Specials(props: {
   );
 }
 
-function Edit({ found, onClose }: { found: Assessment; onClose: () => void }): ReactNode {
+/** One deduction while it is written: why, and what happened. */
+function DeductionLine(props: {
+  deduction: Deduction;
+  onChange: (change: Partial<Deduction>) => void;
+  onDrop: () => void;
+}): ReactNode {
+  const { deduction, onChange } = props;
   const t = useTexts(assessmentsTexts);
   const pick = usePick();
+  return (
+    <div className="row">
+      <Select
+        aria-label={t('special.why')}
+        value={deduction.kind}
+        onChange={(kind: Deduction['kind']) => onChange({ kind })}
+        options={deductionKinds.map((k) => ({ value: k, label: pick(deductionWords(k)) }))}
+      />
+      <Input
+        aria-label={t('special.what')}
+        placeholder={t('special.what')}
+        value={deduction.note}
+        maxLength={400}
+        onChange={(e) => onChange({ note: e.target.value })}
+      />
+      <Button kind="text" icon="close" aria-label={t('special.drop')} onClick={props.onDrop} />
+    </div>
+  );
+}
+
+function Edit({ found, onClose }: { found: Assessment; onClose: () => void }): ReactNode {
+  const t = useTexts(assessmentsTexts);
   const [deductions, setDeductions] = useState<readonly Deduction[]>(found.deductions);
   const [bonus, setBonus] = useState(found.bonus ?? '');
   const save = useDo(standard.rateSpecials, { refresh: [standard.assessment], onDone: onClose });
-  const put = (at: number, change: Partial<Deduction>) =>
-    setDeductions(deductions.map((d, i) => (i === at ? { ...d, ...change } : d)));
   const complete = deductions.every((d) => d.note.trim() !== '');
   return (
     <div className="asedit">
       {deductions.map((d, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- they have no other name and stay in order
-        <div key={i} className="row">
-          <Select
-            aria-label={t('special.why')}
-            value={d.kind}
-            onChange={(kind: Deduction['kind']) => put(i, { kind })}
-            options={deductionKinds.map((k) => ({ value: k, label: pick(deductionWords(k)) }))}
-          />
-          <Input
-            aria-label={t('special.what')}
-            placeholder={t('special.what')}
-            value={d.note}
-            maxLength={400}
-            onChange={(e) => put(i, { note: e.target.value })}
-          />
-          <Button
-            kind="text"
-            icon="close"
-            aria-label={t('special.drop')}
-            onClick={() => setDeductions(deductions.filter((_, at) => at !== i))}
-          />
-        </div>
+        <DeductionLine
+          // oxlint-disable-next-line react/no-array-index-key -- they have no other name and stay in order
+          key={i}
+          deduction={d}
+          onChange={(change) =>
+            setDeductions(deductions.map((x, at) => (at === i ? { ...x, ...change } : x)))
+          }
+          onDrop={() => setDeductions(deductions.filter((_, at) => at !== i))}
+        />
       ))}
       <div>
         <Button

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { toInstant } from '#kernel/contract';
+import { toInstant, type RouteCall } from '#kernel/contract';
 import {
   announce,
   dayIn,
@@ -35,6 +35,15 @@ function wallNow(): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+/** What is sent of it. */
+function resultOf({ reached, files = [], ...rest }: Filled): RouteCall<typeof standard.recordResult>['body'] {
+  return {
+    ...rest,
+    reachedAt: toInstant(new Date(reached).getTime()),
+    files: files.map((f) => f.id),
+  };
+}
+
 /** Records what a person reached. */
 export default function RecordResult(props: {
   found: Competences;
@@ -42,41 +51,19 @@ export default function RecordResult(props: {
   competence: string;
   onClose: () => void;
 }): ReactNode {
-  const { found, onClose } = props;
+  const { found, person, competence, onClose } = props;
   const t = useTexts(competencesTexts);
-  const pick = usePick();
   const zone = useZone();
-  const [competence, setCompetence] = useState(props.competence);
-  const asked = found.competences.find((c) => c.competence === competence);
   return (
     <Modal open title={t('record')} footer={null} onCancel={onClose} destroyOnHidden>
       <Form
         entry={standard.recordResult}
         initial={{
-          person: props.person || undefined,
-          competence: props.competence || undefined,
+          person: person || undefined,
+          competence: competence || undefined,
           reached: wallNow(),
         }}
-        input={(values) => {
-          const {
-            reached,
-            files = [],
-            person,
-            competence: what,
-            score,
-            source,
-          } = values as unknown as Filled;
-          return {
-            body: {
-              person,
-              competence: what,
-              score,
-              source,
-              reachedAt: toInstant(new Date(reached).getTime()),
-              files: files.map((f) => f.id),
-            },
-          };
-        }}
+        input={(values) => ({ body: resultOf(values as unknown as Filled) })}
         refresh={[standard.competences, standard.results]}
         onDone={({ passed, validUntil }) => {
           announce({
@@ -85,38 +72,51 @@ export default function RecordResult(props: {
           onClose();
         }}
       >
-        <Field name="person" label={t('person')} required>
-          <Select
-            showSearch
-            optionFilterProp="label"
-            options={found.people.map((p) => ({ value: p.id, label: p.name }))}
-          />
-        </Field>
-        <Field name="competence" label={t('competence')} required>
-          <Select
-            onChange={(value: string) => setCompetence(value)}
-            options={found.competences.map((c) => ({ value: c.competence, label: pick(c.title) }))}
-          />
-        </Field>
-        <Field
-          name="score"
-          label={t('score')}
-          required
-          extra={asked ? t('score.floor', { score: asked.score }) : null}
-        >
-          <InputNumber min={0} max={100} />
-        </Field>
-        <Field name="reached" label={t('reached')} required>
-          <Input type="datetime-local" max={wallNow()} />
-        </Field>
-        <Field name="source" label={t('source')} required>
-          <Input maxLength={200} placeholder={t('source.hint')} />
-        </Field>
-        <Field name="files" label={t('files')}>
-          <HandIn />
-        </Field>
+        <ResultFields found={found} competence={competence} />
         <Submit>{t('save')}</Submit>
       </Form>
     </Modal>
+  );
+}
+
+/** Who reached how much in what, when, where it is written down; the score says what is asked for. */
+function ResultFields({ found, competence: first }: { found: Competences; competence: string }): ReactNode {
+  const t = useTexts(competencesTexts);
+  const pick = usePick();
+  const [competence, setCompetence] = useState(first);
+  const asked = found.competences.find((c) => c.competence === competence);
+  return (
+    <>
+      <Field name="person" label={t('person')} required>
+        <Select
+          showSearch
+          optionFilterProp="label"
+          options={found.people.map((p) => ({ value: p.id, label: p.name }))}
+        />
+      </Field>
+      <Field name="competence" label={t('competence')} required>
+        <Select
+          onChange={(value: string) => setCompetence(value)}
+          options={found.competences.map((c) => ({ value: c.competence, label: pick(c.title) }))}
+        />
+      </Field>
+      <Field
+        name="score"
+        label={t('score')}
+        required
+        extra={asked ? t('score.floor', { score: asked.score }) : null}
+      >
+        <InputNumber min={0} max={100} />
+      </Field>
+      <Field name="reached" label={t('reached')} required>
+        <Input type="datetime-local" max={wallNow()} />
+      </Field>
+      <Field name="source" label={t('source')} required>
+        <Input maxLength={200} placeholder={t('source.hint')} />
+      </Field>
+      <Field name="files" label={t('files')}>
+        <HandIn />
+      </Field>
+    </>
   );
 }

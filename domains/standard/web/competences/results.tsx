@@ -89,7 +89,6 @@ export function Results(props: {
 function One({ result: r, may }: { result: Result; may: boolean }): ReactNode {
   const t = useTexts(competencesTexts);
   const pick = usePick();
-  const [asking, setAsking] = useState(false);
   const verdict = verdicts[r.state];
   return (
     <li>
@@ -122,35 +121,42 @@ function One({ result: r, may }: { result: Result; may: boolean }): ReactNode {
           <span className="ell">{f.name}</span>
         </a>
       ))}
-      {may && ['valid', 'expired', 'failed'].includes(r.state) ? (
-        asking ? (
-          <Form
-            entry={standard.withdrawResult}
-            input={(values) => ({ params: { id: r.id }, body: { why: String(values['why'] ?? '') } })}
-            refresh={[standard.competences, standard.results]}
-            onDone={() => announce({ text: t('withdraw.done') })}
-          >
-            <Field name="why" label={t('withdraw.why')} required>
-              <Input maxLength={400} />
-            </Field>
-            <Submit
-              beside={
-                <Button kind="text" onClick={() => setAsking(false)}>
-                  {t('cancel')}
-                </Button>
-              }
-            >
-              {t('withdraw.do')}
-            </Submit>
-          </Form>
-        ) : (
-          <div>
-            <Button size="small" onClick={() => setAsking(true)}>
-              {t('withdraw')}
-            </Button>
-          </div>
-        )
-      ) : null}
+      {may && ['valid', 'expired', 'failed'].includes(r.state) ? <Withdraw id={r.id} /> : null}
     </li>
+  );
+}
+
+/** Withdraws a result, with the reason why. */
+function Withdraw({ id }: { id: string }): ReactNode {
+  const t = useTexts(competencesTexts);
+  const [asking, setAsking] = useState(false);
+  if (!asking)
+    return (
+      <div>
+        <Button size="small" onClick={() => setAsking(true)}>
+          {t('withdraw')}
+        </Button>
+      </div>
+    );
+  return (
+    <Form
+      entry={standard.withdrawResult}
+      input={(values) => ({ params: { id }, body: { why: String(values['why'] ?? '') } })}
+      refresh={[standard.competences, standard.results]}
+      onDone={() => announce({ text: t('withdraw.done') })}
+    >
+      <Field name="why" label={t('withdraw.why')} required>
+        <Input maxLength={400} />
+      </Field>
+      <Submit
+        beside={
+          <Button kind="text" onClick={() => setAsking(false)}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        {t('withdraw.do')}
+      </Submit>
+    </Form>
   );
 }

@@ -24,10 +24,51 @@ function Line({ told }: { told: readonly ToldValue[] }): ReactNode {
   );
 }
 
+/** The table it was decided by, in the version of then. */
+function Table({ table }: { table: Decision['table'] }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const pick = usePick();
+  return (
+    <>
+      <Link to={`/standards/versions/${table.version}/tables/${table.key}`}>{pick(table.title)}</Link>
+      <div className="l fs12 ell">
+        {pick(table.standard)} · {t('version', { n: table.number })}
+      </div>
+    </>
+  );
+}
+
+/** The case it was taken for, and below it the clause, which leads to the evidence. */
+function Case({ decision: { id, subject, clause } }: { decision: Decision }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const pick = usePick();
+  return (
+    <>
+      {subject ? (
+        <Link className="id" to={subject.link} title={subject.title}>
+          {subject.number}
+        </Link>
+      ) : (
+        <span className="l">{t('subject.none')}</span>
+      )}
+      {clause ? (
+        <div className="fs12">
+          <Link
+            className="ev"
+            title={pick(clause.title)}
+            to={`/compliance?rows=all~${clause.key}&clock=decision~${id}`}
+          >
+            {clause.source}
+          </Link>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
 /** Decisions, newest first: each opens to its case, its table in the version it was taken by, and its evidence. */
 export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: () => void }): ReactNode {
   const t = useTexts(decisionTexts);
-  const pick = usePick();
   return (
     <DataTable
       label={t('title')}
@@ -40,20 +81,7 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
       }}
       columns={[
         { key: 'when', title: t('when'), width: 110, render: (r) => <When at={r.at} /> },
-        {
-          key: 'table',
-          title: t('table'),
-          render: (r) => (
-            <>
-              <Link to={`/standards/versions/${r.table.version}/tables/${r.table.key}`}>
-                {pick(r.table.title)}
-              </Link>
-              <div className="l fs12 ell">
-                {pick(r.table.standard)} · {t('version', { n: r.table.number })}
-              </div>
-            </>
-          ),
-        },
+        { key: 'table', title: t('table'), render: (r) => <Table table={r.table} /> },
         {
           key: 'row',
           title: t('row'),
@@ -63,33 +91,7 @@ export function DecisionList({ pages, onTry }: { pages: Pages<Decision>; onTry: 
         },
         { key: 'came', title: t('came'), render: (r) => <Line told={r.came} /> },
         { key: 'given', title: t('given'), wide: true, render: (r) => <Line told={r.given} /> },
-        {
-          key: 'subject',
-          title: t('subject'),
-          width: 130,
-          render: (r) => (
-            <>
-              {r.subject ? (
-                <Link className="id" to={r.subject.link} title={r.subject.title}>
-                  {r.subject.number}
-                </Link>
-              ) : (
-                <span className="l">{t('subject.none')}</span>
-              )}
-              {r.clause ? (
-                <div className="fs12">
-                  <Link
-                    className="ev"
-                    title={pick(r.clause.title)}
-                    to={`/compliance?rows=all~${r.clause.key}&clock=decision~${r.id}`}
-                  >
-                    {r.clause.source}
-                  </Link>
-                </div>
-              ) : null}
-            </>
-          ),
-        },
+        { key: 'subject', title: t('subject'), width: 130, render: (r) => <Case decision={r} /> },
       ]}
     />
   );

@@ -139,14 +139,16 @@ function InputOf(props: { column: Column; value: Value; onChange: (value: Value)
   const pick = usePick();
   const any = t('try.any');
   const choices = column.values.map((v) => ({ value: v, label: pick(choiceWords(v, column.name)) }));
+  const yesNo = [true, false].map((v) => ({ value: v, label: t(v ? 'yes' : 'no') }));
   switch (column.type) {
     case 'enum':
+    case 'flag':
       return (
-        <Select
+        <Select<string | boolean, { value: string | boolean; label: string }>
           allowClear
           placeholder={any}
-          value={value as string}
-          options={choices}
+          value={value as string | boolean}
+          options={column.type === 'flag' ? yesNo : choices}
           onChange={(v) => onChange(v ?? null)}
         />
       );
@@ -158,19 +160,6 @@ function InputOf(props: { column: Column; value: Value; onChange: (value: Value)
           value={(value as string[] | null) ?? []}
           options={choices}
           onChange={(v: string[]) => onChange(v.length > 0 ? v : null)}
-        />
-      );
-    case 'flag':
-      return (
-        <Select
-          allowClear
-          placeholder={any}
-          value={value as boolean}
-          options={[
-            { value: true, label: t('yes') },
-            { value: false, label: t('no') },
-          ]}
-          onChange={(v) => onChange(v ?? null)}
         />
       );
     case 'number':

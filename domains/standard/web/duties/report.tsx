@@ -19,7 +19,6 @@ interface Filled {
 export function Report({ duty }: { duty: Duty }): ReactNode {
   const t = useTexts(dutiesTexts);
   const pick = usePick();
-  const unit = useUnit();
   const [figure, setFigure] = useState<number | null>(null);
   const { asks } = duty;
   const below = asks.figure !== null && figure !== null && figure < asks.figure.atLeast;
@@ -49,26 +48,7 @@ export function Report({ duty }: { duty: Duty }): ReactNode {
           placeholder={t('report.note.hint')}
         />
       </Field>
-      {asks.figure ? (
-        <Field
-          name="figure"
-          label={t('report.figure', { name: pick(asks.figure.title) })}
-          required
-          extra={
-            below ? (
-              <span className="yel">
-                {t('report.figure.below', { floor: asks.figure.atLeast, unit: unit(asks.figure.unit) })}
-              </span>
-            ) : null
-          }
-        >
-          <InputNumber
-            min={0}
-            suffix={unit(asks.figure.unit).trim()}
-            onChange={(value) => setFigure(typeof value === 'number' ? value : null)}
-          />
-        </Field>
-      ) : null}
+      {asks.figure ? <FigureField asked={asks.figure} below={below} onFigure={setFigure} /> : null}
       {asks.covers.length > 0 ? (
         <Field name="covered" label={t('report.covered')} required>
           <Covered options={asks.covers.map((c) => ({ value: c.key, label: pick(c.title) }))} />
@@ -79,6 +59,33 @@ export function Report({ duty }: { duty: Duty }): ReactNode {
       </Field>
       <Submit>{t(below ? 'report.keep' : 'report.submit')}</Submit>
     </Form>
+  );
+}
+
+/** The figure that is asked for; below its floor it is said that the duty stays open. */
+function FigureField(props: {
+  asked: NonNullable<Duty['asks']['figure']>;
+  below: boolean;
+  onFigure: (figure: number | null) => void;
+}): ReactNode {
+  const { asked, below } = props;
+  const t = useTexts(dutiesTexts);
+  const pick = usePick();
+  const unit = useUnit();
+  const short = t('report.figure.below', { floor: asked.atLeast, unit: unit(asked.unit) });
+  return (
+    <Field
+      name="figure"
+      label={t('report.figure', { name: pick(asked.title) })}
+      required
+      extra={below ? <span className="yel">{short}</span> : null}
+    >
+      <InputNumber
+        min={0}
+        suffix={unit(asked.unit).trim()}
+        onChange={(value) => props.onFigure(typeof value === 'number' ? value : null)}
+      />
+    </Field>
   );
 }
 

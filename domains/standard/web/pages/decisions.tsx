@@ -14,7 +14,7 @@ import {
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { DecisionList } from '../decisions/decision-list.tsx';
-import { TryTable } from '../decisions/try-table.tsx';
+import { TryTable, type TableInForce } from '../decisions/try-table.tsx';
 import { decisionTexts } from '../texts/decisions.ts';
 import '../decisions/decisions.css';
 
@@ -23,10 +23,10 @@ const tabs = ['taken', 'try'] as const;
 /** 裁定: what was decided by table, and a table tried out; each row opens to its case and its table. */
 export default function DecisionsPage(): ReactNode {
   const t = useTexts(decisionTexts);
-  const pick = usePick();
   const maySee = useCan('standard.compliance');
   const mayTry = useCan('standard.read');
   const [values, set] = useFilters({ tab: maySee ? 'taken' : 'try', table: '', version: '', clause: '' });
+  const mine = tabs.filter((x) => (x === 'taken' ? maySee : mayTry));
   const tab = tabs.find((x) => x === values.tab) ?? 'taken';
   const tables = useRead(standard.decisionTables, {}, { when: mayTry, live: ['standard'] });
   const taken = useReadPages(
@@ -40,7 +40,6 @@ export default function DecisionsPage(): ReactNode {
     },
     { when: tab === 'taken' && maySee },
   );
-  const keys = new Map((tables.data?.rows ?? []).map((r) => [r.key, pick(r.title)]));
   return (
     <Page
       title={t('title')}
@@ -51,19 +50,13 @@ export default function DecisionsPage(): ReactNode {
           <Segments
             label={t('view')}
             value={tab}
-            options={tabs
-              .filter((x) => (x === 'taken' ? maySee : mayTry))
-              .map((value) => ({ value, label: t(`tab.${value}`) }))}
+            options={mine.map((value) => ({ value, label: t(`tab.${value}`) }))}
             onChange={(next) => set({ tab: next })}
           />
           {tab === 'taken' ? (
-            <Filter
-              label={t('table')}
+            <OfTable
+              tables={tables.data?.rows ?? []}
               value={values.table}
-              options={[
-                { value: '', label: t('table.all') },
-                ...[...keys].map(([value, label]) => ({ value, label })),
-              ]}
               onChange={(table) => set({ table })}
             />
           ) : null}
@@ -86,5 +79,27 @@ export default function DecisionsPage(): ReactNode {
         />
       )}
     </Page>
+  );
+}
+
+/** The decisions of one table, or of all; a table of several standards is one here. */
+function OfTable(props: {
+  tables: readonly TableInForce[];
+  value: string;
+  onChange: (table: string) => void;
+}): ReactNode {
+  const t = useTexts(decisionTexts);
+  const pick = usePick();
+  const titles = new Map(props.tables.map((r) => [r.key, pick(r.title)]));
+  return (
+    <Filter
+      label={t('table')}
+      value={props.value}
+      options={[
+        { value: '', label: t('table.all') },
+        ...[...titles].map(([value, label]) => ({ value, label })),
+      ]}
+      onChange={props.onChange}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { RouteReply } from '#kernel/contract';
 import {
   addressOf,
   Button,
@@ -32,12 +33,9 @@ const filters = ['all', 'live', 'waiting'] as const;
 export default function VersionPage(): ReactNode {
   const { id } = useParams<{ id: string }>();
   const t = useTexts(standardsTexts);
-  const dt = useTexts(draftTexts);
-  const go = useGo();
   const pick = usePick();
   const [values, setFilter] = useFilters({ show: 'all' });
   const show = filters.find((f) => f === values.show) ?? 'all';
-  const names = useNames();
   const version = useRead(standard.clauses, { params: { id } }, { keep: true });
   const found = version.data;
   return (
@@ -52,19 +50,7 @@ export default function VersionPage(): ReactNode {
           </span>
         ) : null
       }
-      actions={
-        <>
-          <Button onClick={() => go(`/standards/versions/${id}/changes`)}>{dt('changes.see')}</Button>
-          <a
-            className="btn"
-            href={addressOf(standard.document, { params: { id }, query: { format: 'yaml' } })}
-          >
-            {dt('export')}
-          </a>
-          <ChangeButton version={id} />
-          <StartDraft from={id} />
-        </>
-      }
+      actions={<Acts version={id} />}
       filters={
         <>
           <VersionFilter version={id} />
@@ -79,23 +65,44 @@ export default function VersionPage(): ReactNode {
       pad
     >
       <Loaded read={version} rows={8} height={96}>
-        {({ rows }) => {
-          const clauses = rows.filter(
-            (c) => show === 'all' || (show === 'waiting') === c.waitsFor.length > 0,
-          );
-          if (clauses.length === 0) return <EmptyState what={t('empty')} todo={t('empty.do')} />;
-          return (
-            <div className="stclauses">
-              <Chapters
-                clauses={clauses}
-                chapterOf={chapterOf}
-                render={(c) => <ClauseLine key={c.id} clause={c} names={names} link />}
-              />
-            </div>
-          );
-        }}
+        {({ rows }) => (
+          <Clauses
+            clauses={rows.filter((c) => show === 'all' || (show === 'waiting') === c.waitsFor.length > 0)}
+          />
+        )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What changed with it, the document as a file, and the ways to another version. */
+function Acts({ version: id }: { version: string }): ReactNode {
+  const t = useTexts(draftTexts);
+  const go = useGo();
+  return (
+    <>
+      <Button onClick={() => go(`/standards/versions/${id}/changes`)}>{t('changes.see')}</Button>
+      <a className="btn" href={addressOf(standard.document, { params: { id }, query: { format: 'yaml' } })}>
+        {t('export')}
+      </a>
+      <ChangeButton version={id} />
+      <StartDraft from={id} />
+    </>
+  );
+}
+
+function Clauses({ clauses }: { clauses: RouteReply<typeof standard.clauses>['rows'] }): ReactNode {
+  const t = useTexts(standardsTexts);
+  const names = useNames();
+  if (clauses.length === 0) return <EmptyState what={t('empty')} todo={t('empty.do')} />;
+  return (
+    <div className="stclauses">
+      <Chapters
+        clauses={clauses}
+        chapterOf={chapterOf}
+        render={(c) => <ClauseLine key={c.id} clause={c} names={names} link />}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useRef, useState, type ReactNode } from 'react';
-import { announce, Button, CallError, Icon, upload, useTexts } from '#kernel/web';
-import { standard } from '../../contract.ts';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button, Icon, useTexts } from '#kernel/web';
 import { dutiesTexts } from '../texts/duties.ts';
+import { useHandIn } from './use-hand-in.ts';
 import './hand-in.css';
 
 export interface HandedIn {
@@ -9,30 +9,26 @@ export interface HandedIn {
   name: string;
 }
 
+const none: readonly HandedIn[] = [];
+
 /** Files handed in one after the other; a field of a `Form`, whose value are the files. */
 export function HandIn(props: {
   value?: readonly HandedIn[];
   onChange?: (files: readonly HandedIn[]) => void;
   id?: string;
 }): ReactNode {
-  const { value = [], onChange, id } = props;
+  const { value = none, onChange, id } = props;
   const t = useTexts(dutiesTexts);
-  const [busy, setBusy] = useState<readonly string[]>([]);
   const input = useRef<HTMLInputElement>(null);
-  const add = async (chosen: readonly File[]): Promise<void> => {
-    setBusy(chosen.map((f) => f.name));
-    let files = value;
-    for (const file of chosen) {
-      try {
-        const { id: kept, name } = await upload(standard.keepRecordFile, file);
-        files = [...files, { id: kept, name }];
-        onChange?.(files);
-      } catch (error) {
-        if (error instanceof CallError) announce({ text: error.text, tone: 'fault' });
-      }
-      setBusy((old) => old.filter((name) => name !== file.name));
-    }
-  };
+  // A file that comes in joins those that are there by then.
+  const there = useRef(value);
+  useEffect(() => {
+    there.current = value;
+  }, [value]);
+  const { busy, add } = useHandIn(({ id: kept, name }) => {
+    there.current = [...there.current, { id: kept, name }];
+    onChange?.(there.current);
+  });
   return (
     <div className="handin">
       {value.map((file) => (

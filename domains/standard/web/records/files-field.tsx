@@ -1,35 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { announce, Button, CallError, Icon, upload, useTexts } from '#kernel/web';
-import type { RouteReply } from '#kernel/contract';
-import { standard } from '../../contract.ts';
+import { useEffect, type ReactNode } from 'react';
+import { Button, Icon, useTexts } from '#kernel/web';
+import { useHandIn, type KeptFile } from '../parts/use-hand-in.ts';
 import { recordsTexts } from '../texts/records.ts';
-
-export type HandedIn = RouteReply<typeof standard.keepRecordFile>;
-
-/** Hands in files one after the other; a refusal is announced and the others go on. */
-function useHandIn(onFile: (file: HandedIn) => void) {
-  const [busy, setBusy] = useState<readonly string[]>([]);
-  const add = async (files: readonly File[]): Promise<void> => {
-    setBusy((old) => [...old, ...files.map((f) => f.name)]);
-    for (const file of files) {
-      try {
-        onFile(await upload(standard.keepRecordFile, file));
-      } catch (error) {
-        if (error instanceof CallError) announce({ text: error.text, tone: 'fault' });
-      }
-      setBusy((old) => old.filter((name) => name !== file.name));
-    }
-  };
-  return { busy, add };
-}
 
 /** Files handed in for a record: photographs from the camera or the disk, or any files. */
 export function FilesField(props: {
   pictures: boolean;
   several: boolean;
   label: string;
-  files: readonly HandedIn[];
-  onChange: (change: (old: readonly HandedIn[]) => readonly HandedIn[]) => void;
+  files: readonly KeptFile[];
+  onChange: (change: (old: readonly KeptFile[]) => readonly KeptFile[]) => void;
   /** Told while files are on their way. */
   onBusy: (busy: boolean) => void;
 }): ReactNode {

@@ -15,7 +15,8 @@ import {
 } from '#kernel/web';
 import { choiceWords, measureWords, standard } from '../../contract.ts';
 import { recordsTexts } from '../texts/records.ts';
-import { FilesField, type HandedIn } from './files-field.tsx';
+import type { KeptFile } from '../parts/use-hand-in.ts';
+import { FilesField } from './files-field.tsx';
 import type { RecordForm } from './read-records.ts';
 import { SignaturePad } from './signature-pad.tsx';
 
@@ -64,6 +65,26 @@ function Signature({ onSigned, ...files }: Files & { onSigned: (picture: Blob | 
   );
 }
 
+/** Files and a signature that go with a record: how they come in, and their ids once it is kept. */
+function useProof() {
+  const [files, setFiles] = useState<readonly KeptFile[]>([]);
+  const [signed, setSigned] = useState<Blob | null>(null);
+  const [coming, setComing] = useState(false);
+  // One or the other: what came last is the signature.
+  const field: Files = {
+    files,
+    onChange: (change) => (setFiles(change), setSigned(null)),
+    onBusy: setComing,
+  };
+  const sign = (picture: Blob | null): void => (setSigned(picture), setFiles([]));
+  // What was drawn is handed in as it is kept: no earlier state of it can come in later.
+  const idsOf = async (): Promise<string[]> => {
+    const drawn = signed ? [await upload(standard.keepRecordFile, signed, { name: 'signature.png' })] : [];
+    return [...drawn, ...files].map((f) => f.id);
+  };
+  return { field, sign, coming, idsOf };
+}
+
 /** Keeps one record with a subject: the form its clause asks for. */
 export default function RecordDialog(props: {
   kind: string;
@@ -74,20 +95,7 @@ export default function RecordDialog(props: {
   const { kind, id, form, onClose } = props;
   const t = useTexts(recordsTexts);
   const pick = usePick();
-  const [files, setFiles] = useState<readonly HandedIn[]>([]);
-  const [signed, setSigned] = useState<Blob | null>(null);
-  const [coming, setComing] = useState(false);
-  const field: Files = {
-    files,
-    // One or the other: what came last is the signature.
-    onChange: (change) => (setFiles(change), setSigned(null)),
-    onBusy: setComing,
-  };
-  // What was drawn is handed in as it is kept: no earlier state of it can come in later.
-  const idsOf = async (): Promise<string[]> => {
-    const drawn = signed ? [await upload(standard.keepRecordFile, signed, { name: 'signature.png' })] : [];
-    return [...drawn, ...files].map((f) => f.id);
-  };
+  const { field, sign, coming, idsOf } = useProof();
   const written = form.form === 'note';
   return (
     <Modal open title={pick(form.title)} footer={null} onCancel={onClose} width={480} destroyOnHidden>
@@ -116,9 +124,7 @@ export default function RecordDialog(props: {
         {form.atLeast > 1 ? (
           <p className="l fs12">{t('photo.more', { asked: form.atLeast, kept: form.kept })}</p>
         ) : null}
-        {form.form === 'signature' ? (
-          <Signature {...field} onSigned={(picture) => (setSigned(picture), setFiles([]))} />
-        ) : null}
+        {form.form === 'signature' ? <Signature {...field} onSigned={sign} /> : null}
         <Field name="note" label={t('note')} required={written}>
           <Input.TextArea autoSize={{ minRows: written ? 3 : 1, maxRows: 10 }} maxLength={4000} />
         </Field>

@@ -42,33 +42,11 @@ export default function PromisePage(): ReactNode {
 
 function Promised({ view, at }: { view: View; at: string }): ReactNode {
   const t = useTexts(promiseTexts);
-  const zone = useZone();
   const chosen = useLanguage();
   const lang = view.languages.includes(chosen) ? chosen : view.languages[0]!;
-  const current = view.editions[0]?.at === view.since;
-  const day = dayIn(view.since, zone);
   return (
     <article className="pmpage" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-      <header>
-        <h1>{t('title')}</h1>
-        <p className="m">{t('sub', { company: view.company, day })}</p>
-        {current ? null : (
-          <p className="pmold">
-            {t('was', { day })} <Link to="/promise">{t('now')}</Link>
-          </p>
-        )}
-        <div className="pmacts">
-          <a
-            className="pmlink"
-            href={addressOf(promiseEntries.promisePaper, { query: { lang, ...(at ? { at } : {}) } })}
-          >
-            {t('pdf')}
-          </a>
-          <Button kind="text" onClick={() => window.print()}>
-            {t('print')}
-          </Button>
-        </div>
-      </header>
+      <Head view={view} at={at} lang={lang} />
       {view.scope ? (
         <section>
           <h2>{t('scope')}</h2>
@@ -88,26 +66,65 @@ function Promised({ view, at }: { view: View; at: string }): ReactNode {
       ))}
       {view.quarter ? <p className="l pmnote">{t('quarter', view.quarter)}</p> : null}
       {view.returns.map((policy) => (
-        <section key={policy.title.en}>
-          <h2>
-            {t('returns')}
-            {view.returns.length > 1 ? ` · ${policy.title[lang]}` : null}
-          </h2>
-          <p className="l pmnote">{t('returns.order')}</p>
-          <ol className="pmcases">
-            {policy.rows.map((row, i) => (
-              // oxlint-disable-next-line react/no-array-index-key -- a policy's rows stand in their order
-              <li key={i}>
-                <span className="pmwhen">{row.when[lang]}</span>
-                <span className="pmthen">{row.what[lang]}</span>
-                {row.note ? <span className="m pmwhy">{row.note[lang]}</span> : null}
-              </li>
-            ))}
-          </ol>
-        </section>
+        <Returns key={policy.title.en} policy={policy} alone={view.returns.length === 1} lang={lang} />
       ))}
       {view.editions.length > 1 ? <Editions view={view} /> : null}
     </article>
+  );
+}
+
+/** Whose promise it is and since when; the paper of it. */
+function Head({ view, at, lang }: { view: View; at: string; lang: Language }): ReactNode {
+  const t = useTexts(promiseTexts);
+  const zone = useZone();
+  const current = view.editions[0]?.at === view.since;
+  const day = dayIn(view.since, zone);
+  return (
+    <header>
+      <h1>{t('title')}</h1>
+      <p className="m">{t('sub', { company: view.company, day })}</p>
+      {current ? null : (
+        <p className="pmold">
+          {t('was', { day })} <Link to="/promise">{t('now')}</Link>
+        </p>
+      )}
+      <div className="pmacts">
+        <a
+          className="pmlink"
+          href={addressOf(promiseEntries.promisePaper, { query: { lang, ...(at ? { at } : {}) } })}
+        >
+          {t('pdf')}
+        </a>
+        <Button kind="text" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** A return policy, case by case; the first that fits holds. */
+function Returns(props: { policy: View['returns'][number]; alone: boolean; lang: Language }): ReactNode {
+  const { policy, alone, lang } = props;
+  const t = useTexts(promiseTexts);
+  return (
+    <section>
+      <h2>
+        {t('returns')}
+        {alone ? null : ` · ${policy.title[lang]}`}
+      </h2>
+      <p className="l pmnote">{t('returns.order')}</p>
+      <ol className="pmcases">
+        {policy.rows.map((row, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a policy's rows stand in their order
+          <li key={i}>
+            <span className="pmwhen">{row.when[lang]}</span>
+            <span className="pmthen">{row.what[lang]}</span>
+            {row.note ? <span className="m pmwhy">{row.note[lang]}</span> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
