@@ -1,7 +1,8 @@
 import dayjs from 'dayjs';
 import businessTime from 'dayjs-business-time';
 import fc from 'fast-check';
-import { compileCalendar, type CalendarBody } from '../domains/standard/server/engine/calendar.ts';
+import { compileCalendar } from '../domains/standard/server/engine/calendar.ts';
+import type { CalendarBody } from '../domains/standard/server/engine/calendar-body.ts';
 import { calendarBody, second } from '../domains/standard/tests/arbitrary.ts';
 import { walkAdd } from '../domains/standard/tests/walk.ts';
 import { median, perSecond, type Bench } from './measure.ts';

@@ -1,11 +1,8 @@
 import { newId, type Facts } from '#kernel/contract';
 import { shipment } from '#domains/standard/tests/make-shipments.ts';
-import type { FoldEvent } from '../domains/standard/server/engine/fold.ts';
-import {
-  compileRulebook,
-  type Rulebook,
-  type RulebookParts,
-} from '../domains/standard/server/engine/rulebook.ts';
+import type { FoldEvent } from '../domains/standard/server/engine/subject.ts';
+import type { Rulebook } from '../domains/standard/server/engine/rulebook.ts';
+import { compileRulebook, type RulebookParts } from '../domains/standard/server/engine/compile-rulebook.ts';
 import { alwaysOpen } from '../domains/standard/server/in-force.ts';
 import { packText, readHolidays, readLaw, readPack } from '../domains/standard/server/index.ts';
 import { compileChecked } from '../domains/standard/server/trials/draft-version.ts';

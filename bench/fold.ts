@@ -1,5 +1,6 @@
 import { streamLedger } from '#kernel/server';
-import { applyEvent, newOutcome, newSubject, passTime } from '../domains/standard/server/engine/fold.ts';
+import { applyEvent, passTime } from '../domains/standard/server/engine/fold.ts';
+import { newOutcome, newSubject } from '../domains/standard/server/engine/subject.ts';
 import type { Rulebook } from '../domains/standard/server/engine/rulebook.ts';
 import { loadParts } from '../domains/standard/server/in-force.ts';
 import { own } from '../domains/standard/server/tables.ts';

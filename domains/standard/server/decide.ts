@@ -2,7 +2,7 @@ import { newId, toMillis, type FactValue, type Fault, type Id } from '#kernel/co
 import { refuse, type Ctx } from '#kernel/server';
 import type { PolicyClause } from './engine/clause.ts';
 import { factsOf, outputsOf } from './engine/decide.ts';
-import type { ClauseSet } from './engine/rulebook.ts';
+import type { ClauseSet } from './engine/clause-set.ts';
 import type { CompiledTable, InputValue, TableInput } from './engine/table.ts';
 import { presentRulebook } from './present.ts';
 import { announceKept } from './records/announce-kept.ts';

@@ -1,6 +1,6 @@
 import { toInstant, toMillis, type Facts, type Instant } from '#kernel/contract';
 import type { Ctx } from '#kernel/server';
-import { dueOf } from './engine/clock.ts';
+import { dueOf } from './engine/due.ts';
 import { presentRulebook } from './present.ts';
 
 /**

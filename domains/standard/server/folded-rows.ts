@@ -23,7 +23,7 @@ import {
   type Verdict,
 } from './clock-rows.ts';
 import type { ClosedClock, Move, RunningClock } from './engine/clock.ts';
-import type { FoldOutcome, SubjectMemory, SubjectState } from './engine/fold.ts';
+import type { FoldOutcome, SubjectMemory, SubjectState } from './engine/subject.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { insertChecks, insertDecisions, type PlacedCheck, type PlacedDecision } from './kept-rows.ts';
 import { dayAt, insertSamples, timeSamples, whose, type Sample } from './samples.ts';

@@ -1,8 +1,10 @@
 import { toMillis, type Id, type Instant } from '#kernel/contract';
 import type { Rows, Statement } from '#kernel/server';
-import type { CalendarBody } from './engine/calendar.ts';
+import type { CalendarBody } from './engine/calendar-body.ts';
 import type { Series } from './engine/clause.ts';
-import { compileRulebook, type CalendarVersion, type Rebase, type Rulebook } from './engine/rulebook.ts';
+import type { Rulebook } from './engine/rulebook.ts';
+import type { CalendarVersion, Rebase } from './engine/versions.ts';
+import { compileRulebook } from './engine/compile-rulebook.ts';
 import type { TableBody } from './engine/table.ts';
 import type { Bodies } from './pack/check-document.ts';
 import { compileVersion } from './version-of.ts';

@@ -1,8 +1,7 @@
 import { newId, toInstant, toMillis, type Id, type Instant } from '#kernel/contract';
 import type { Statement } from '#kernel/server';
 import { answerable, type Place } from './clock-rows.ts';
-import type { Decided } from './engine/decide.ts';
-import type { Checked } from './engine/records.ts';
+import type { Checked, Decided } from './engine/subject.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { dayAt } from './samples.ts';
 

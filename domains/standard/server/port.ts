@@ -9,16 +9,15 @@ import {
   type SubjectRef,
 } from '#kernel/server';
 import { clockColumns, readClock } from './clock-rows.ts';
+import { applyEvent, passTime } from './engine/fold.ts';
 import {
-  applyEvent,
   newOutcome,
   newSubject,
-  passTime,
   type FoldEvent,
   type SubjectMemory,
   type SubjectState,
-} from './engine/fold.ts';
-import type { Checked } from './engine/records.ts';
+} from './engine/subject.ts';
+import type { Checked } from './engine/subject.ts';
 import { gather, newWork, resultOf } from './folded-rows.ts';
 import { epochQueries, rulebookOf } from './in-force.ts';
 import { requirementTitle } from './missing-records.ts';

@@ -1,7 +1,7 @@
 import { toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
 import { refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../contract.ts';
-import type { CalendarBody } from './engine/calendar.ts';
+import type { CalendarBody } from './engine/calendar-body.ts';
 import type { DeadlineBody } from './engine/clause.ts';
 import type { CheckedPack } from './pack/check-document.ts';
 import { packNames, packText, readPack } from './pack/read-pack.ts';

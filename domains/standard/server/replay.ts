@@ -3,16 +3,9 @@ import { idFloor, toMillis, type Id, type Instant } from '#kernel/contract';
 import { readLedgerPage, systemActor, transact, type Ctx, type Program } from '#kernel/server';
 import { clockColumns, readClock } from './clock-rows.ts';
 import type { ClosedClock, RunningClock } from './engine/clock.ts';
-import type { Decided } from './engine/decide.ts';
-import {
-  applyEvent,
-  newOutcome,
-  newSubject,
-  passTime,
-  type FoldOutcome,
-  type SubjectState,
-} from './engine/fold.ts';
-import type { Checked } from './engine/records.ts';
+import type { Checked, Decided } from './engine/subject.ts';
+import { applyEvent, passTime } from './engine/fold.ts';
+import { newOutcome, newSubject, type FoldOutcome, type SubjectState } from './engine/subject.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { foldEvent } from './port.ts';
 import { presentRulebook } from './present.ts';

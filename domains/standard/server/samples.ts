@@ -2,7 +2,7 @@ import { toInstant, type Facts, type Id } from '#kernel/contract';
 import type { Statement, SubjectRef } from '#kernel/server';
 import type { ClosedClock } from './engine/clock.ts';
 import { holds } from './engine/condition.ts';
-import type { FoldEvent } from './engine/fold.ts';
+import type { FoldEvent } from './engine/subject.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import { offsetAt } from './engine/zone.ts';
 

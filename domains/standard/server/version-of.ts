@@ -7,7 +7,7 @@ import {
   type PolicyBody,
   type RecordBody,
 } from './engine/clause.ts';
-import type { StandardVersion } from './engine/rulebook.ts';
+import type { StandardVersion } from './engine/versions.ts';
 import { compileTable } from './engine/table.ts';
 import type { VersionRow } from './in-force.ts';
 import type { CompetenceBody } from './pack/competence-of.ts';

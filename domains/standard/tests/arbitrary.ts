@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CalendarBody, Window } from '../server/engine/calendar.ts';
+import type { CalendarBody, Window } from '../server/engine/calendar-body.ts';
 import { walkedZones } from './walk.ts';
 
 const window: fc.Arbitrary<Window> = fc

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '#kernel/contract';
-import type { CalendarBody } from '../server/engine/calendar.ts';
+import type { CalendarBody } from '../server/engine/calendar-body.ts';
 import { trackOf, type DeadlineBody } from '../server/engine/clause.ts';
-import {
-  applyEvent,
-  newOutcome,
-  newSubject,
-  passTime,
-  type FoldEvent,
-  type SubjectState,
-} from '../server/engine/fold.ts';
-import { compileRulebook, type Rulebook, type StandardVersion } from '../server/engine/rulebook.ts';
+import { applyEvent, passTime } from '../server/engine/fold.ts';
+import { newOutcome, newSubject, type FoldEvent, type SubjectState } from '../server/engine/subject.ts';
+import type { Rulebook } from '../server/engine/rulebook.ts';
+import type { StandardVersion } from '../server/engine/versions.ts';
+import { compileRulebook } from '../server/engine/compile-rulebook.ts';
 
 const desk: CalendarBody = {
   zone: 'Asia/Shanghai',

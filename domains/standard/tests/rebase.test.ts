@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CalendarBody } from '../server/engine/calendar.ts';
+import type { CalendarBody } from '../server/engine/calendar-body.ts';
 import { trackOf, type DeadlineBody, type PolicyBody, type RecordBody } from '../server/engine/clause.ts';
-import { applyEvent, newOutcome, newSubject, passTime, type FoldEvent } from '../server/engine/fold.ts';
-import { compileRulebook, type Rulebook, type StandardVersion } from '../server/engine/rulebook.ts';
+import { applyEvent, passTime } from '../server/engine/fold.ts';
+import { newOutcome, newSubject, type FoldEvent } from '../server/engine/subject.ts';
+import type { Rulebook } from '../server/engine/rulebook.ts';
+import type { StandardVersion } from '../server/engine/versions.ts';
+import { compileRulebook } from '../server/engine/compile-rulebook.ts';
 import { compileTable, type TableBody } from '../server/engine/table.ts';
 
 const week = Array.from({ length: 7 }, (_, d) => (d < 5 ? [{ from: 540, to: 1080 }] : []));

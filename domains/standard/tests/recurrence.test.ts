@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileCalendar, type CalendarBody } from '../server/engine/calendar.ts';
+import { compileCalendar } from '../server/engine/calendar.ts';
+import type { CalendarBody } from '../server/engine/calendar-body.ts';
 import { occurrences, recurrenceFault, type Recurrence } from '../server/engine/recurrence.ts';
 import { goodUntil } from '../server/competences/good-until.ts';
 import { dueDays, instantOf, type Closing } from './duty-days.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { trackOf, type DeadlineBody } from '../server/engine/clause.ts';
-import { applyEvent, newOutcome, newSubject, passTime, type FoldEvent } from '../server/engine/fold.ts';
-import { compileRulebook } from '../server/engine/rulebook.ts';
+import { applyEvent, passTime } from '../server/engine/fold.ts';
+import { newOutcome, newSubject, type FoldEvent } from '../server/engine/subject.ts';
+import { compileRulebook } from '../server/engine/compile-rulebook.ts';
 import { alwaysOpen } from '../server/in-force.ts';
 
 const first: DeadlineBody = {

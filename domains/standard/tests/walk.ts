@@ -1,4 +1,4 @@
-import type { CalendarBody, Window } from '../server/engine/calendar.ts';
+import type { CalendarBody, Window } from '../server/engine/calendar-body.ts';
 
 /**
  * A calendar walked second by second, to hold the arithmetic against: no prefix sums, no search, and its

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/contract';
 import type { Ctx } from '#kernel/server';
 import type { PackCalendar } from '../../contract/document/index.ts';
-import type { CalendarBody, Window } from '../engine/calendar.ts';
+import type { CalendarBody, Window } from '../engine/calendar-body.ts';
 import { calendarBody, type Holidays } from '../pack/calendar-of.ts';
 import { own } from '../tables.ts';
 

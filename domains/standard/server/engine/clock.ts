@@ -1,6 +1,8 @@
 import { newId, type Facts, type Id } from '#kernel/contract';
-import { beginOf, endOf, spanOf, type DeadlineClause } from './clause.ts';
-import type { Rebase, Rulebook } from './rulebook.ts';
+import { beginOf, endOf, type DeadlineClause } from './clause.ts';
+import { dueOf, type Due } from './due.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { Rebase } from './versions.ts';
 
 /** A clock of one subject. Times are milliseconds. */
 export interface RunningClock {
@@ -90,56 +92,6 @@ export function warnTime(
   const c = rulebook.calendar(calendar);
   if (warnsBefore) return Math.max(startedAt, beginOf(warnsBefore, dueAt, c));
   return warnsAt === null ? null : c.add(startedAt, Math.round(c.between(startedAt, dueAt) * warnsAt));
-}
-
-export interface Due {
-  dueAt: number;
-  calendar: Id;
-  basis: string | null;
-}
-
-/**
- * When a clock of a clause that starts at an instant is due, for a subject's facts. Null where it promises
- * nothing: the table gives no span, the fact is not set. The calendar is the version in force at `on`.
- */
-export function dueOf(
-  clause: DeadlineClause,
-  facts: Facts,
-  at: number,
-  rulebook: Rulebook,
-  on = at,
-): Due | null {
-  const { within, by } = clause.body;
-  const { id: calendar, calendar: c } = rulebook.calendarAt(clause.body.calendar, on);
-  if (by) {
-    const fact = facts[by.fact];
-    const instant = typeof fact === 'string' ? Date.parse(fact) : Number.NaN;
-    if (Number.isNaN(instant)) return null;
-    const shifted = by.shift && (by.side === 'before' ? beginOf : endOf)(by.shift, instant, c);
-    const dueAt = shifted ?? instant;
-    return { dueAt, calendar, basis: String(fact) };
-  }
-  if (within && 'table' in within) {
-    const table = clause.tables.get(within.table);
-    const row = table?.decide(facts)[0];
-    const span = row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
-    return span && { dueAt: endOf(span, at, c), calendar, basis: `${within.table}:${row! + 1}` };
-  }
-  return { dueAt: endOf(within!, at, c), calendar, basis: null };
-}
-
-/** What a clause's deadline is read from for a subject's facts, beside the clause; null where nothing or promised nothing. */
-export function basisOf(clause: DeadlineClause, facts: Facts): string | null {
-  const { within, by } = clause.body;
-  if (by) {
-    const fact = facts[by.fact];
-    return typeof fact === 'string' && !Number.isNaN(Date.parse(fact)) ? fact : null;
-  }
-  if (!within || !('table' in within)) return null;
-  const table = clause.tables.get(within.table);
-  const row = table?.decide(facts)[0];
-  if (row === undefined || !spanOf(table!.body.rows[row]!.then[within.output])) return null;
-  return `${within.table}:${row + 1}`;
 }
 
 /** Starts a clock of a clause at an instant. */

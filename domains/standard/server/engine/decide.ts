@@ -1,18 +1,8 @@
 import type { Facts, FactValue } from '#kernel/contract';
 import type { PolicyClause } from './clause.ts';
 import { holds } from './condition.ts';
-import type { FoldEvent, FoldOutcome, SubjectMemory } from './fold.ts';
+import type { FoldEvent, FoldOutcome, SubjectMemory } from './subject.ts';
 import type { CompiledTable, InputValue } from './table.ts';
-
-/** A decision taken at an event: by which clause, which rows of its table held, for what, with what outcome. */
-export interface Decided {
-  clause: PolicyClause;
-  event: FoldEvent;
-  /** Row numbers that begin at 0; none where no row held. */
-  rows: readonly number[];
-  inputs: Record<string, InputValue>;
-  outputs: Readonly<Record<string, FactValue>>;
-}
 
 /** The outcome of rows: of the first, or, collected, each output's values joined in order. */
 export function outputsOf(table: CompiledTable, rows: readonly number[]): Record<string, FactValue> {

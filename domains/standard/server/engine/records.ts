@@ -1,13 +1,6 @@
 import type { RecordClause, Requirement } from './clause.ts';
 import { holds } from './condition.ts';
-import type { FoldEvent, FoldOutcome, SubjectMemory } from './fold.ts';
-
-/** A record clause at the moment of its move: what was missing, by the requirement's place. Empty: complete. */
-export interface Checked {
-  clause: RecordClause;
-  event: FoldEvent;
-  missing: readonly number[];
-}
+import type { FoldEvent, FoldOutcome, SubjectMemory } from './subject.ts';
 
 /** The event by which something is kept with a subject: `record` names it, `count` says how many (two photos). */
 export const recordKept = 'record.kept';

@@ -1,19 +1,7 @@
 import type { ClosedClock, RunningClock } from './clock.ts';
 import { eventKey } from './event-key.ts';
-import type { FoldEvent, FoldOutcome, OpenTrack, SubjectState } from './fold.ts';
+import type { FoldEvent, FoldOutcome, SubjectState } from './subject.ts';
 import type { Rulebook } from './rulebook.ts';
-
-/**
- * What ended by an event that can be undone (a case merged away) is kept as it stood, until it is: then the
- * stretch of waiting and its clocks run on from their first moment, as if they had never ended. The time
- * between counts, unless the clock stood still when it ended.
- */
-export interface SetAside {
-  /** The event that ended them. */
-  by: string;
-  open: OpenTrack | null;
-  clocks: RunningClock[];
-}
 
 /** Before an event ends what it ends: remembers of each track what the event's undoing brings back. */
 export function setAside(state: SubjectState, event: FoldEvent, rulebook: Rulebook): void {

@@ -1,5 +1,5 @@
 import type { ClosedClock, RunningClock } from './clock.ts';
-import type { FoldEvent, FoldOutcome, SubjectState } from './fold.ts';
+import type { FoldEvent, FoldOutcome, SubjectState } from './subject.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Ends the clocks that an event stops or cancels. */

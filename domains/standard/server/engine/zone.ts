@@ -87,3 +87,9 @@ export function steadyOffset(zone: string, from: number, to: number): number | n
   if (offset === null || first === last) return offset;
   return last === first + 1 && offsetOfWeek(zone, last) === offset ? offset : null;
 }
+
+/** The instant at which a local day begins. */
+export function localMidnight(zone: string, day: number): number {
+  const guess = day * 86_400_000 - offsetAt(zone, day * 86_400_000);
+  return day * 86_400_000 - offsetAt(zone, guess);
+}

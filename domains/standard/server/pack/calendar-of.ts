@@ -1,5 +1,5 @@
 import { zoneExists } from '../engine/zone.ts';
-import type { CalendarBody, Window } from '../engine/calendar.ts';
+import type { CalendarBody, Window } from '../engine/calendar-body.ts';
 import type { z } from '#kernel/contract';
 import type { SayFault } from '../../contract/fault-words.ts';
 import type { holidaysShape, PackCalendar } from '../../contract/document/index.ts';

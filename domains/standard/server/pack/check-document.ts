@@ -1,7 +1,7 @@
 import type { Bilingual, SubjectKind } from '#kernel/contract';
 import type { Pack, PackClause, PackTable } from '../../contract/document/index.ts';
 import type { SayFault } from '../../contract/fault-words.ts';
-import type { CalendarBody } from '../engine/calendar.ts';
+import type { CalendarBody } from '../engine/calendar-body.ts';
 import type { TableFindings } from '../engine/check-table.ts';
 import type { DeadlineBody, PolicyBody } from '../engine/clause.ts';
 import type { BelowLaw } from '../engine/law.ts';

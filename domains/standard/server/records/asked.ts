@@ -2,7 +2,7 @@ import type { Bilingual, SubjectKind } from '#kernel/contract';
 import { clockEvents, keptEvents } from '../../events.ts';
 import type { RecordClause } from '../engine/clause.ts';
 import { cellHolds } from '../engine/condition.ts';
-import type { SubjectMemory } from '../engine/fold.ts';
+import type { SubjectMemory } from '../engine/subject.ts';
 import { isKept } from '../engine/records.ts';
 
 /** What happened to a subject, as far as this needs it; oldest first. */

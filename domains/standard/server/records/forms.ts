@@ -1,6 +1,6 @@
 import type { Bilingual, Fault } from '#kernel/contract';
 import type { RecordClause } from '../engine/clause.ts';
-import type { ClauseSet } from '../engine/rulebook.ts';
+import type { ClauseSet } from '../engine/clause-set.ts';
 import type { KeptRecordBody, KeptRequirement } from '../pack/record-of.ts';
 
 /** A requirement that a person meets by keeping a record. */

@@ -9,7 +9,7 @@ import {
 } from '#kernel/contract';
 import { cardsOf, catalogueOf, filesById, may, readTimeline, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
-import { newSubject, type SubjectMemory } from '../engine/fold.ts';
+import { newSubject, type SubjectMemory } from '../engine/subject.ts';
 import { requirementTitle } from '../missing-records.ts';
 import { clauseTitles, presentRulebook, type ClauseTitle } from '../present.ts';
 import { guardSubject } from '../read-clocks.ts';

@@ -1,7 +1,7 @@
 import { newId, toInstant, type Bilingual, type Id } from '#kernel/contract';
 import { refuse, type Ctx } from '#kernel/server';
 import { packShape, type Pack } from '../../contract/document/index.ts';
-import type { StandardVersion } from '../engine/rulebook.ts';
+import type { StandardVersion } from '../engine/versions.ts';
 import { checkDocument, type CheckedPack } from '../pack/check-document.ts';
 import { contextOf } from '../publish-pack.ts';
 import { own } from '../tables.ts';

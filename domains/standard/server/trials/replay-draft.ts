@@ -2,8 +2,10 @@ import { toInstant, type Id, type RouteReply, type SubjectKind } from '#kernel/c
 import { streamLedger, type Program, type StreamedEvent } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import type { ClauseTitle } from '../present.ts';
-import { applyEvent, newOutcome, newSubject, passTime } from '../engine/fold.ts';
-import { compileRulebook, type Rulebook, type RulebookParts } from '../engine/rulebook.ts';
+import { applyEvent, passTime } from '../engine/fold.ts';
+import { newOutcome, newSubject } from '../engine/subject.ts';
+import type { Rulebook } from '../engine/rulebook.ts';
+import { compileRulebook, type RulebookParts } from '../engine/compile-rulebook.ts';
 import type { CompiledDraft } from './draft-version.ts';
 import { addSubject, newTally, type Count, type Tally } from './tally-of.ts';
 import { addArrival, newArrivals, peopleByHour, tightest } from './workload.ts';

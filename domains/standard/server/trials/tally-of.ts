@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/contract';
-import type { FoldOutcome, SubjectState } from '../engine/fold.ts';
+import type { FoldOutcome, SubjectState } from '../engine/subject.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 
 /** What a fold over a span came to: verdicts by clause and by team. */
