@@ -4,7 +4,7 @@ const away = ['**/node_modules/**', 'dist/**', 'data/**'];
 
 /**
  * Three kinds of tests, told apart by their file's name: `*.test.ts` touch no database, `*.http.test.ts`
- * go in by HTTP on a real PostgreSQL, `*.e2e.ts` are journeys in a real browser, one after the other.
+ * go in by HTTP on a real PostgreSQL, `*.e2e.ts` are journeys in a real browser, each file with its own program.
  */
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/tests/**/*.test.{ts,tsx}'],
           exclude: [...away, '**/*.http.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -42,7 +42,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           exclude: away,
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -60,7 +60,7 @@ export function countReport(report: Report | null, code: number): Omit<Tally, 's
 const readJson = <T>(file: string): T | null =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
 
-/** Runs the test projects one after the other (journeys need the cores to themselves) and counts. */
+/** Runs the test projects one after the other, each with two workers, and counts. */
 export async function runProjects(): Promise<Tally> {
   const folder = mkdtempSync(path.join(tmpdir(), 'selvedge-tests-'));
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, sightings: [], skippedTests: [] };
