@@ -20,19 +20,28 @@ import {
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { readingTexts } from '../texts/readings.ts';
-import '../reading/reading.css';
+import '../reading/start.css';
 
 const kinds = '.docx,.pdf,.md,.markdown,.txt,.html,.htm';
 
 /** 上传自己的标准: a file or pasted text, and what was handed in before. */
 export default function ReadPage(): ReactNode {
   const t = useTexts(readingTexts);
+  return (
+    <Page title={t('title')} sub={t('sub')} pad>
+      <div className="rdstart">
+        <DropFile />
+        <PasteText />
+        <Earlier />
+      </div>
+    </Page>
+  );
+}
+
+/** Hands a document in and goes to what is read of it; one at a time. */
+function useTakeFile() {
   const go = useGo();
-  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const [dragged, setDragged] = useState(false);
-  const [text, setText] = useState('');
-  const paste = useDo(standard.handInText, { onDone: ({ id }) => go(`/standards/read/${id}`) });
   const take = async (file: File | undefined): Promise<void> => {
     if (!file || busy) return;
     setBusy(true);
@@ -45,66 +54,80 @@ export default function ReadPage(): ReactNode {
       setBusy(false);
     }
   };
+  return { busy, take };
+}
+
+/** A file, dropped here or chosen. */
+function DropFile(): ReactNode {
+  const t = useTexts(readingTexts);
+  const input = useRef<HTMLInputElement>(null);
+  const [dragged, setDragged] = useState(false);
+  const { busy, take } = useTakeFile();
   return (
-    <Page title={t('title')} sub={t('sub')} pad>
-      <div className="rdstart">
-        <section
-          className={dragged ? 'rddrop dragged' : 'rddrop'}
-          aria-label={t('drop')}
-          onDragOver={(e) => {
-            e.preventDefault();
-            setDragged(true);
-          }}
-          onDragLeave={() => setDragged(false)}
-          onDrop={(e) => {
-            e.preventDefault();
-            setDragged(false);
-            void take(e.dataTransfer.files[0]);
-          }}
-        >
-          <Icon name="upload" size={20} />
-          <div>
-            <p className="md">{t('drop')}</p>
-            <p className="l fs12">{t('drop.kinds')}</p>
-          </div>
-          <span className="sp" />
-          <Button kind="solid" busy={busy} onClick={() => input.current?.click()}>
-            {t('choose')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept={kinds}
-            aria-label={t('choose')}
-            onChange={(e) => {
-              void take(e.currentTarget.files?.[0]);
-              e.currentTarget.value = '';
-            }}
-          />
-        </section>
-        <section aria-label={t('paste')}>
-          <label className="h" htmlFor="rd-paste">
-            {t('paste')}
-          </label>
-          <Input.TextArea
-            id="rd-paste"
-            autoSize={{ minRows: 4, maxRows: 14 }}
-            placeholder={t('paste.hint')}
-            value={text}
-            onChange={(e) => setText(e.target.value)}
-          />
-          <Button
-            busy={paste.busy}
-            disabled={text.trim() === ''}
-            onClick={() => void paste.run({ body: { text } })}
-          >
-            {t('paste.read')}
-          </Button>
-        </section>
-        <Earlier />
+    <section
+      className={dragged ? 'rddrop dragged' : 'rddrop'}
+      aria-label={t('drop')}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setDragged(true);
+      }}
+      onDragLeave={() => setDragged(false)}
+      onDrop={(e) => {
+        e.preventDefault();
+        setDragged(false);
+        void take(e.dataTransfer.files[0]);
+      }}
+    >
+      <Icon name="upload" size={20} />
+      <div>
+        <p className="md">{t('drop')}</p>
+        <p className="l fs12">{t('drop.kinds')}</p>
       </div>
-    </Page>
+      <span className="sp" />
+      <Button kind="solid" busy={busy} onClick={() => input.current?.click()}>
+        {t('choose')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={kinds}
+        aria-label={t('choose')}
+        onChange={(e) => {
+          void take(e.currentTarget.files?.[0]);
+          e.currentTarget.value = '';
+        }}
+      />
+    </section>
+  );
+}
+
+/** Text as it was copied from somewhere. */
+function PasteText(): ReactNode {
+  const t = useTexts(readingTexts);
+  const go = useGo();
+  const [text, setText] = useState('');
+  const paste = useDo(standard.handInText, { onDone: ({ id }) => go(`/standards/read/${id}`) });
+  return (
+    <section aria-label={t('paste')}>
+      <label className="h" htmlFor="rd-paste">
+        {t('paste')}
+      </label>
+      <Input.TextArea
+        id="rd-paste"
+        autoSize={{ minRows: 4, maxRows: 14 }}
+        placeholder={t('paste.hint')}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+      />
+      <Button
+        busy={paste.busy}
+        disabled={text.trim() === ''}
+        onClick={() => void paste.run({ body: { text } })}
+      >
+        {t('paste.read')}
+      </Button>
+    </section>
   );
 }
 

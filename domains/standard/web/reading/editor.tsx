@@ -23,6 +23,8 @@ const startOf = (row: Row, title: string): Edited => {
   };
 };
 
+const calendars = ['working', 'always'] as const;
+
 type Named = ReadingView['choices']['events' | 'subjects'][number];
 type Choosable = 'subject' | 'from' | 'until' | 'owner' | 'unit' | 'direction' | 'kind' | 'calendar';
 
@@ -55,6 +57,37 @@ function Choice(props: {
   );
 }
 
+/** A field that is typed into, its name above. */
+function Typed(props: { id: string; name: string; wide?: boolean; children: ReactNode }): ReactNode {
+  return (
+    <div className={props.wide ? 'rdfield wide' : 'rdfield'}>
+      <label htmlFor={props.id}>{props.name}</label>
+      {props.children}
+    </div>
+  );
+}
+
+/** What the fields choose from, in the reader's words. */
+function useOptions(choices: ReadingView['choices']) {
+  const t = useTexts(readingTexts);
+  const pick = usePick();
+  const named = (one: Named) => ({
+    value: one.name,
+    label: one.known ? pick(one) : t('future', { name: pick(one) }),
+  });
+  const worded = (of: Record<string, Bilingual>) =>
+    Object.entries(of).map(([value, label]) => ({ value, label: pick(label) }));
+  return {
+    kind: kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+    subject: choices.subjects.map(named),
+    event: choices.events.map(named),
+    unit: worded(units),
+    direction: worded(directions),
+    calendar: calendars.map((value) => ({ value, label: t(`calendar.${value}`) })),
+    owner: choices.owners.map((o) => ({ value: o.name, label: pick(o) })),
+  };
+}
+
 /** The clause as a person writes it: the same fields the reader filled. */
 export function ProposalEditor(props: {
   row: Row;
@@ -63,20 +96,14 @@ export function ProposalEditor(props: {
   onCancel: () => void;
   onSave: (edited: Edited) => void;
 }): ReactNode {
-  const { row, choices } = props;
+  const { row } = props;
   const t = useTexts(readingTexts);
   const pick = usePick();
   const id = useId();
+  const options = useOptions(props.choices);
   const [edited, setEdited] = useState<Edited>(() => startOf(row, pick(row.title)));
   const set = (more: Partial<Edited>): void => setEdited((old) => ({ ...old, ...more }));
   const timed = edited.kind === 'deadline';
-  const named = (one: Named): { value: string; label: string } => ({
-    value: one.name,
-    label: one.known ? pick(one) : t('future', { name: pick(one) }),
-  });
-  const worded = (of: Record<string, Bilingual>): { value: string; label: string }[] =>
-    Object.entries(of).map(([value, label]) => ({ value, label: pick(label) }));
-  const events = choices.events.map(named);
   const field = { id, edited, set };
   return (
     <form
@@ -86,8 +113,7 @@ export function ProposalEditor(props: {
         props.onSave(edited);
       }}
     >
-      <div className="rdfield wide">
-        <label htmlFor={`${id}title`}>{t('row.title')}</label>
+      <Typed id={`${id}title`} name={t('row.title')} wide>
         <Input
           id={`${id}title`}
           size="small"
@@ -96,18 +122,12 @@ export function ProposalEditor(props: {
           value={edited.title}
           onChange={(e) => set({ title: e.target.value })}
         />
-      </div>
-      <Choice
-        {...field}
-        name="kind"
-        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        needed
-      />
-      <Choice {...field} name="subject" options={choices.subjects.map(named)} />
-      {timed ? <Choice {...field} name="from" options={events} /> : null}
-      {timed || edited.kind === 'record' ? <Choice {...field} name="until" options={events} /> : null}
-      <div className="rdfield">
-        <label htmlFor={`${id}number`}>{t('row.number')}</label>
+      </Typed>
+      <Choice {...field} name="kind" options={options.kind} needed />
+      <Choice {...field} name="subject" options={options.subject} />
+      {timed ? <Choice {...field} name="from" options={options.event} /> : null}
+      {timed || edited.kind === 'record' ? <Choice {...field} name="until" options={options.event} /> : null}
+      <Typed id={`${id}number`} name={t('row.number')}>
         <InputNumber
           id={`${id}number`}
           size="small"
@@ -115,25 +135,11 @@ export function ProposalEditor(props: {
           value={edited.number}
           onChange={(number) => set({ number: number === null ? null : Number(number) })}
         />
-      </div>
-      <Choice {...field} name="unit" options={worded(units)} />
-      <Choice {...field} name="direction" options={worded(directions)} />
-      {timed ? (
-        <Choice
-          {...field}
-          name="calendar"
-          options={(['working', 'always'] as const).map((value) => ({
-            value,
-            label: t(`calendar.${value}`),
-          }))}
-          needed
-        />
-      ) : null}
-      <Choice
-        {...field}
-        name="owner"
-        options={choices.owners.map((o) => ({ value: o.name, label: pick(o) }))}
-      />
+      </Typed>
+      <Choice {...field} name="unit" options={options.unit} />
+      <Choice {...field} name="direction" options={options.direction} />
+      {timed ? <Choice {...field} name="calendar" options={options.calendar} needed /> : null}
+      <Choice {...field} name="owner" options={options.owner} />
       <div className="row wide">
         <Button size="small" kind="solid" submit busy={props.busy} disabled={edited.title.trim() === ''}>
           {t('save')}

@@ -4,6 +4,7 @@ import { roleWords } from '../../contract/words.ts';
 import { readingTexts } from '../texts/readings.ts';
 import { ProposalEditor, type Edited } from './editor.tsx';
 import { figureText, type ReadingView, type Row } from './words.ts';
+import './proposal.css';
 
 export type Act = 'accept' | 'reject' | 'reopen';
 
@@ -21,10 +22,9 @@ export function Proposal(props: {
   onEdit: (editing: boolean) => void;
   onSave: (edited: Edited) => void;
 }): ReactNode {
-  const { row, here, over, editing, onAct } = props;
+  const { row, here, over, editing } = props;
   const t = useTexts(readingTexts);
   const pick = usePick();
-  const open = row.state === 'open';
   const classes = ['rdprop', row.state, here ? 'here' : '', over ? 'over' : ''];
   return (
     <article
@@ -56,28 +56,37 @@ export function Proposal(props: {
         <>
           <Facts row={row} choices={props.choices} />
           <Notes row={row} />
-          <footer className="row">
-            {open ? (
-              <>
-                <Button size="small" kind="solid" onClick={() => onAct('accept')}>
-                  {t('accept')}
-                </Button>
-                <Button size="small" onClick={() => onAct('reject')}>
-                  {t('reject')}
-                </Button>
-              </>
-            ) : (
-              <Button size="small" kind="text" onClick={() => onAct('reopen')}>
-                {t('reopen')}
-              </Button>
-            )}
-            <Button size="small" kind={open ? 'plain' : 'text'} onClick={() => props.onEdit(true)}>
-              {t('edit')}
-            </Button>
-          </footer>
+          <Acts open={row.state === 'open'} onAct={props.onAct} onEdit={() => props.onEdit(true)} />
         </>
       )}
     </article>
+  );
+}
+
+/** Take it, leave it out or change it; what is decided can be opened again. */
+function Acts(props: { open: boolean; onAct: (act: Act) => void; onEdit: () => void }): ReactNode {
+  const { open, onAct, onEdit } = props;
+  const t = useTexts(readingTexts);
+  return (
+    <footer className="row">
+      {open ? (
+        <>
+          <Button size="small" kind="solid" onClick={() => onAct('accept')}>
+            {t('accept')}
+          </Button>
+          <Button size="small" onClick={() => onAct('reject')}>
+            {t('reject')}
+          </Button>
+        </>
+      ) : (
+        <Button size="small" kind="text" onClick={() => onAct('reopen')}>
+          {t('reopen')}
+        </Button>
+      )}
+      <Button size="small" kind={open ? 'plain' : 'text'} onClick={onEdit}>
+        {t('edit')}
+      </Button>
+    </footer>
   );
 }
 

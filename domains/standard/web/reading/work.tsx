@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button, EmptyState, Segments, useHotkeys, useTexts } from '#kernel/web';
 import { readingTexts } from '../texts/readings.ts';
 import { DocumentText } from './document.tsx';
+import type { Edited } from './editor.tsx';
 import { MakeDraft } from './make-draft.tsx';
 import { Proposal, type Act } from './proposal.tsx';
 import { useDecisions } from './use-decisions.ts';
@@ -11,19 +12,12 @@ const show = (id: string): void =>
   document.getElementById(id)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 
 type Side = 'document' | 'proposals';
+type Decisions = ReturnType<typeof useDecisions>;
 
-/** The document at the left, what it asks at the right, linked sentence by sentence. */
-export function Work({ reading }: { reading: ReadingView }): ReactNode {
-  const t = useTexts(readingTexts);
-  const { rows, act, save, saving, acceptChapter } = useDecisions(reading);
-  const [current, setCurrent] = useState<number | null>(
-    () => rows.find((r) => r.state === 'open')?.n ?? null,
-  );
-  const [over, setOver] = useState<number | null>(null);
+/** Which proposal is looked at and which is being changed; deciding on one leads to the next that is open. */
+function usePlace({ rows, act, save }: Decisions) {
+  const [current, open] = useState<number | null>(() => rows.find((r) => r.state === 'open')?.n ?? null);
   const [editing, setEditing] = useState<number | null>(null);
-  const [side, setSide] = useState<Side>('proposals');
-  const at = rows.findIndex((r) => r.n === current);
-  const row = rows[at];
   useEffect(() => {
     if (current === null) return;
     show(`rd-p${current}`);
@@ -31,18 +25,41 @@ export function Work({ reading }: { reading: ReadingView }): ReactNode {
     if (sentence !== undefined) show(`rd-s${sentence}`);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another choice moves the page
   }, [current]);
-  const step = (by: number): void => {
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next) setCurrent(next.n);
+  const at = rows.findIndex((r) => r.n === current);
+  return {
+    current,
+    row: rows[at],
+    open,
+    editing,
+    edit: (n: number, on: boolean): void => {
+      open(n);
+      setEditing(on ? n : null);
+    },
+    step: (by: number): void => {
+      const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+      if (next) open(next.n);
+    },
+    decide: (n: number, what: Act): void => {
+      void act(n, what);
+      setEditing(null);
+      const from = rows.findIndex((r) => r.n === n);
+      const next = rows.slice(from + 1).find((r) => r.state === 'open');
+      open(what === 'reopen' || !next ? n : next.n);
+    },
+    keep: (n: number, body: Edited): void => void save(n, body).then((ok) => (ok ? setEditing(null) : null)),
   };
-  const decide = (n: number, what: Act): void => {
-    void act(n, what);
-    setEditing(null);
-    const from = rows.findIndex((r) => r.n === n);
-    const next = rows.slice(from + 1).find((r) => r.state === 'open');
-    setCurrent(what === 'reopen' || !next ? n : next.n);
-  };
-  useWorkKeys({ row, step, decide, onEdit: setEditing });
+}
+type Place = ReturnType<typeof usePlace>;
+
+/** The document at the left, what it asks at the right, linked sentence by sentence. */
+export function Work({ reading }: { reading: ReadingView }): ReactNode {
+  const t = useTexts(readingTexts);
+  const decisions = useDecisions(reading);
+  const { rows } = decisions;
+  const place = usePlace(decisions);
+  const [over, setOver] = useState<number | null>(null);
+  const [side, setSide] = useState<Side>('proposals');
+  useWorkKeys(place);
   return (
     <div className="rdwork">
       <Sides side={side} count={rows.length} onChange={setSide} />
@@ -51,44 +68,17 @@ export function Work({ reading }: { reading: ReadingView }): ReactNode {
           <DocumentText
             reading={reading}
             rows={rows}
-            current={current}
+            current={place.current}
             over={over}
             onOver={setOver}
             onOpen={(n) => {
-              setCurrent(n);
+              place.open(n);
               setSide('proposals');
             }}
           />
         </section>
         <section className="rdright" aria-label={t('proposals')}>
-          {rows.length === 0 ? <EmptyState what={t('nothing.found')} todo={t('nothing.found.do')} /> : null}
-          {reading.chapters.map((chapter, c) => (
-            <ChapterProposals
-              key={chapter.number}
-              title={chapter.title || t('preface')}
-              rows={rows.filter((r) => r.chapter === c)}
-              onAccept={() => acceptChapter(c)}
-              proposal={(r) => (
-                <Proposal
-                  key={r.n}
-                  row={r}
-                  choices={reading.choices}
-                  here={r.n === current}
-                  over={r.sentence === over}
-                  editing={editing === r.n}
-                  busy={saving}
-                  onOver={setOver}
-                  onOpen={() => setCurrent(r.n)}
-                  onAct={(what) => decide(r.n, what)}
-                  onEdit={(on) => {
-                    setCurrent(r.n);
-                    setEditing(on ? r.n : null);
-                  }}
-                  onSave={(body) => void save(r.n, body).then((ok) => (ok ? setEditing(null) : null))}
-                />
-              )}
-            />
-          ))}
+          <Proposals reading={reading} decisions={decisions} place={place} over={over} onOver={setOver} />
           <Missed
             reading={reading}
             rows={rows}
@@ -101,6 +91,48 @@ export function Work({ reading }: { reading: ReadingView }): ReactNode {
       </div>
       <MakeDraft reading={reading} rows={rows} />
     </div>
+  );
+}
+
+/** What was read, chapter by chapter, each to be decided on. */
+function Proposals(props: {
+  reading: ReadingView;
+  decisions: Decisions;
+  place: Place;
+  over: number | null;
+  onOver: (sentence: number | null) => void;
+}): ReactNode {
+  const { reading, decisions, place, over, onOver } = props;
+  const { rows } = decisions;
+  const t = useTexts(readingTexts);
+  return (
+    <>
+      {rows.length === 0 ? <EmptyState what={t('nothing.found')} todo={t('nothing.found.do')} /> : null}
+      {reading.chapters.map((chapter, c) => (
+        <ChapterProposals
+          key={chapter.number}
+          title={chapter.title || t('preface')}
+          rows={rows.filter((r) => r.chapter === c)}
+          onAccept={() => decisions.acceptChapter(c)}
+          proposal={(r) => (
+            <Proposal
+              key={r.n}
+              row={r}
+              choices={reading.choices}
+              here={r.n === place.current}
+              over={r.sentence === over}
+              editing={place.editing === r.n}
+              busy={decisions.saving}
+              onOver={onOver}
+              onOpen={() => place.open(r.n)}
+              onAct={(what) => place.decide(r.n, what)}
+              onEdit={(on) => place.edit(r.n, on)}
+              onSave={(body) => place.keep(r.n, body)}
+            />
+          )}
+        />
+      ))}
+    </>
   );
 }
 
@@ -123,27 +155,21 @@ function Sides(props: { side: Side; count: number; onChange: (side: Side) => voi
 }
 
 /** Goes from one proposal to the next and decides on it from the keyboard. */
-function useWorkKeys(keys: {
-  row: Row | undefined;
-  step: (by: number) => void;
-  decide: (n: number, what: Act) => void;
-  onEdit: (n: number) => void;
-}): void {
-  const { row } = keys;
+function useWorkKeys({ row, step, decide, edit }: Place): void {
   const onCurrent = (run: (row: Row) => void) => () => {
     if (row) run(row);
   };
   useHotkeys([
-    { key: 'j', does: { zh: '下一条', en: 'Next clause' }, run: () => keys.step(1) },
-    { key: 'k', does: { zh: '上一条', en: 'Clause before' }, run: () => keys.step(-1) },
-    { key: 'a', does: { zh: '采纳', en: 'Accept' }, run: onCurrent((r) => keys.decide(r.n, 'accept')) },
-    { key: 'r', does: { zh: '不要', en: 'Leave out' }, run: onCurrent((r) => keys.decide(r.n, 'reject')) },
+    { key: 'j', does: { zh: '下一条', en: 'Next clause' }, run: () => step(1) },
+    { key: 'k', does: { zh: '上一条', en: 'Clause before' }, run: () => step(-1) },
+    { key: 'a', does: { zh: '采纳', en: 'Accept' }, run: onCurrent((r) => decide(r.n, 'accept')) },
+    { key: 'r', does: { zh: '不要', en: 'Leave out' }, run: onCurrent((r) => decide(r.n, 'reject')) },
     {
       key: 'e',
       does: { zh: '改', en: 'Edit' },
       run: (event) => {
         event.preventDefault();
-        if (row) keys.onEdit(row.n);
+        if (row) edit(row.n, true);
       },
     },
   ]);
