@@ -145,7 +145,7 @@ describe('the page around a sentence is understood', () => {
 
   test('a list hangs on the line that leads to it', async () => {
     const read = await readLines(
-      'We will:\n- keep you informed\n- answer letters within 5 working days\n\nOur history\n- a list',
+      'We will:\n- be courteous at all times\n- answer letters within 5 working days\n\nOur history\n- a list',
     );
     expect(read.sentences.map((s) => s.state)).toEqual([
       'plain',

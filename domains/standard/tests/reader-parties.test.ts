@@ -124,7 +124,6 @@ describe('praise is not an offer, an order is not nothing', () => {
   test.each([
     ['We aim to provide a high standard of service to all our customers.', 'not-understood'],
     ['Our team of dedicated professionals is ready for you.', 'plain'],
-    ['Never share the address of a customer with strangers.', 'not-understood'],
     ['Treat every visitor with respect and patience.', 'not-understood'],
     ['认真保管维修工具和资料。', 'not-understood'],
     ['采取以下措施：', 'plain'],
@@ -224,21 +223,19 @@ describe('limits, targets and outcomes in other words', () => {
       ['deadline within 1 day', 'deadline within 6 day'],
     ],
     ['Strike-offs and samples: 8 to 12 days', ['deadline within 12 day']],
-    ['We do not measure goods before dyeing.', []],
+    ['We do not measure goods before dyeing.', ['policy']],
     ['Shippers now have only four (4) business days to give notice of hidden damage.', []],
     ['合同签订时间:', []],
   ])('%s', (text, expected) => {
     expect(said(readText(text))).toEqual(expected);
   });
 
-  test.each([
-    '仓库温度应控制在18-24℃。',
-    '面料耐摩擦色牢度不低于3级。',
-    'The store is kept between 5 and 9 °C.',
-    'Each roll is at least 60 metres long.',
-  ])('a limit in a unit that is not read stays visible: %s', (text) => {
-    expect(readText(text).sentences.map((s) => s.state)).toEqual(['not-understood']);
-  });
+  test.each(['断裂强力应不低于200牛。', 'The hall is lit with at least 700 lux.'])(
+    'a limit in a unit that is not read stays visible: %s',
+    (text) => {
+      expect(readText(text).sentences.map((s) => s.state)).not.toContain('plain');
+    },
+  );
 
   test('a number written with spaces begins its line', () => {
     const read = readText('5. 2. 1 业务科每半年发放一次问卷。');
@@ -247,7 +244,7 @@ describe('limits, targets and outcomes in other words', () => {
   });
 
   test('an inspection to a quality limit is kept as a record', () => {
-    expect(said(readText('成衣按AQL 4.0抽检。'))).toEqual(['record']);
-    expect(said(readText('Final inspection is carried out to AQL 1.5.'))).toEqual(['record']);
+    expect(said(readText('成衣按AQL 4.0抽检。'))).toEqual(['record at-most 4 aql']);
+    expect(said(readText('Final inspection is carried out to AQL 1.5.'))).toEqual(['record at-most 1.5 aql']);
   });
 });

@@ -188,6 +188,50 @@ describe('a draft from what was accepted', () => {
     expect(reading.draft).toBe(made.version);
   });
 
+  it('takes limits in the units of the trade: each becomes a clause that publishes', async () => {
+    const limits = `# 一、检验
+仓库温度应控制在18-24℃。
+每卷坯布长度不得少于40米，幅宽偏差不超过2厘米。
+成品检验按AQL 2.5执行。
+面料耐摩擦色牢度不低于3-4级。
+成品甲醛含量不得超过75mg/kg。
+单票货损赔偿最高不超过800元。
+The noise of the packing hall must not exceed 80 dB.`;
+    const id = await handIn(limits, '检验标准');
+    const { rows } = await read(id);
+    expect(rows.map((r) => [r.kind, r.direction, r.number, r.unit])).toEqual([
+      ['record', 'at-most', 24, 'celsius'],
+      ['record', 'at-least', 40, 'metre'],
+      ['record', 'at-most', 2, 'centimetre'],
+      ['record', 'at-most', 2.5, 'aql'],
+      ['record', 'at-least', 3.5, 'grade'],
+      ['record', 'at-most', 75, 'ppm'],
+      ['policy', 'at-most', 800, 'money'],
+      ['record', 'at-most', 80, 'decibel'],
+    ]);
+    for (const row of rows) await house.ok(writer.actor, standard.acceptProposal, on(id, row.n));
+    const made = await house.ok(writer.actor, standard.draftReading, {
+      params: { id },
+      body: { title: '检验标准' },
+    });
+    const draft = await house.ok(writer.actor, standard.draft, { params: { id: made.version } });
+    expect(draft.faults).toEqual([]);
+    expect(draft.document.clauses.map((c) => c.parameters['limit']?.title.zh)).toEqual(
+      expect.arrayContaining(['限值（℃）', '限值（m）', '限值（AQL）', '限值（mg/kg）', '限值（dB）']),
+    );
+    const step = { params: { id: made.version } };
+    await house.ok(writer.actor, standard.proposeDraft, { ...step, body: { revised: draft.revised } });
+    const owner = await makeStaff(house, { roles: ['manager'], name: '批准检验' });
+    const proposed = await house.ok(owner.actor, standard.draft, step);
+    const { revised } = await house.ok(owner.actor, standard.approveDraft, {
+      ...step,
+      body: { revised: proposed.revised },
+    });
+    await house.ok(owner.actor, standard.publishDraft, { ...step, body: { revised, rebase: 'new' } });
+    const clauses = await house.ok(writer.actor, standard.clauses, step);
+    expect(clauses.rows).toHaveLength(rows.length);
+  });
+
   it('is published and its clocks run; handed in again under its name it is the next version', async () => {
     const id = await handIn(text, '客服标准.docx');
     await house.ok(writer.actor, standard.acceptProposal, on(id, 1));

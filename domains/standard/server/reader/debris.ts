@@ -29,6 +29,7 @@ const patterns: [Why, RegExp][] = [
     'links',
     /^(?:上一篇|下一篇|上一页|下一页|返回(?:顶部|首页|目录|列表)?|友情链接|热门标签|相关(?:推荐|阅读|文章|链接|文档)|推荐阅读|猜你喜欢|分享到|阅读全文|查看更多|更多|登录|注册|首页|举报|收藏|点赞|评论|标签|back to top|skip to|share (?:this|on)|read more|related (?:articles|posts|documents)|tags:|log in|sign (?:in|up)|subscribe|follow us|home(?:\s*[|>›/]|$)|previous|next|toggle (?:menu|navigation)|top of page|bottom of page|was this [a-z ]{0,16}helpful|menu|search|cookie|accept all|privacy policy|terms of use|more (?:great )?content)(?![\u4e00-\u9fa5]{0,3}(?:应|须|后|时))/,
   ],
+  ['site', /^\S.{0,60}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|pptx?|zip)$|^!\[[^\]]*\]\(/],
   ['links', /当前(?:的)?位置|^(?:https?:\/\/|www\.)\S+$|(?:首页|home)\s*[>›|/]|(?:关于我们|about us)\s*[|·]/],
   [
     'site',

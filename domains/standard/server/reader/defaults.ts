@@ -66,6 +66,9 @@ const parameterNames: Record<ClauseKind, [string, Bilingual]> = {
   function: ['amount', { zh: '数量', en: 'Amount' }],
 };
 
+const lowerName: [string, Bilingual] = ['lower', { zh: '下限', en: 'Lower bound' }];
+const limitName: [string, Bilingual] = ['limit', { zh: '限值', en: 'Limit' }];
+
 const detailNames: Partial<Record<ReadUnit, [string, Bilingual]>> = {
   percent: ['share', { zh: '比例', en: 'Share' }],
   piece: ['count', { zh: '数量', en: 'Count' }],
@@ -88,8 +91,8 @@ const noWord = (word: string): Bilingual => ({
  * a usual value is offered, marked to be decided.
  */
 export function parametersOf(found: Found, words: string, subject: string | null): ReadParameter[] {
-  const [name, title] = parameterNames[found.kind];
   const q = found.quantity;
+  const [name, title] = q?.of === 'measure' ? limitName : parameterNames[found.kind];
   const r = found.recurrence;
   const out: ReadParameter[] = [];
   if (q && q.number !== null)
@@ -124,7 +127,13 @@ export function parametersOf(found: Found, words: string, subject: string | null
     });
   }
   for (const d of found.details) {
-    const [base, more] = detailNames[d.unit] ?? ['time', { zh: '时间', en: 'Time' }];
+    const [base, more] =
+      detailNames[d.unit] ??
+      (d.of === 'measure'
+        ? d.direction === 'at-least'
+          ? lowerName
+          : ['figure', { zh: '数值', en: 'Figure' }]
+        : ['time', { zh: '时间', en: 'Time' }]);
     const same = out.filter((p) => p.name.startsWith(base)).length;
     out.push({
       name: same > 0 ? `${base}${same + 1}` : base,

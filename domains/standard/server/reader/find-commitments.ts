@@ -4,7 +4,9 @@ import { numbering, plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
+import { conductOf } from './rules-conduct.ts';
 import { fromFigures } from './rules-figures.ts';
+import { limitsOf } from './rules-limits.ts';
 import { fromWords } from './rules-words.ts';
 import { cutClauses } from './sentences.ts';
 
@@ -26,6 +28,8 @@ export interface Surroundings {
   bound: boolean;
   /** The chapter says why or for whom, not what: purpose, scope, terms. */
   aside?: boolean;
+  /** A numbered line or a bullet. */
+  item?: boolean;
 }
 
 /** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
@@ -35,9 +39,13 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   const recurrences = findRecurrences(text, chinese);
   // “一年两次” is a recurrence; its count is no figure of its own.
   const free = quantities.filter((q) => !recurrences.some((r) => q.start < r.end && r.start < q.end));
-  const reason = plainReason(text, chinese, free.length > 0 || recurrences.length > 0);
-  if (around.aside && free.length === 0 && recurrences.length === 0)
-    return { found: [], plain: 'scope', binds: false };
+  const figured = free.some((q) => q.of !== 'measure') || recurrences.length > 0;
+  const reason = plainReason(text, chinese, figured);
+  if (around.aside && !figured) return { found: [], plain: 'scope', binds: false };
+  // Two or three words name a section: “Non-returnable items”.
+  const words = chinese || !/^[^.;:!]*$/.test(text) ? 9 : bare(text).split(/\s+/).length;
+  if (words <= 3 && free.length === 0 && recurrences.length === 0 && !say('modal', text, chinese))
+    return { found: [], plain: around.item ? 'nothing' : 'heading', binds: false };
   if (reason) return { found: [], plain: reason, binds: false };
   const sentence: Sentence = {
     text,
@@ -50,14 +58,14 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     binds: around.bound || say('modal', text, chinese) !== null,
   };
   const figures = fromFigures(sentence);
-  const found = [...figures.found, ...fromWords(sentence, figures)].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
+  const worded = [...figures.found, ...fromWords(sentence, figures)];
+  const found = [...worded, ...limitsOf(sentence, worded)].sort((a, b) => a.start - b.start || a.end - b.end);
   for (const f of found) withLabel(sentence, f);
   for (const { part, quantity } of figures.details) {
     const taker =
       found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
       found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
+    if (found.some((f) => f.quantity?.start === quantity.start)) continue;
     if (taker && quantity.number !== null && !quantity.named && !(quantity.adjectival && !chinese))
       taker.details.push(quantity);
   }
@@ -71,6 +79,9 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   if (around.heading) return { found, plain: 'heading', binds: false };
   if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
     return { found, plain: 'others', binds: false };
+  const item = around.item === true || numbered(text);
+  const rule = conductOf(sentence, { item, bound: around.bound });
+  if (rule) return { found: [rule], plain: null, binds: sentence.binds };
   const asked =
     sentence.binds ||
     limits.test(text) ||
@@ -83,6 +94,7 @@ const limits =
   /(?:不(?:得|应|宜)?(?:低|少|高|大|小|多)于|不(?:得|应)?超过|[≥≤]|控制在|\b(?:at least|at most|not (?:exceed|less than|more than)|no (?:more|less) than|between|maximum|minimum)\b)[^,，。;；]{0,12}\d/;
 
 const modalIn = (s: Sentence, p: Part): boolean => partSays(s, p, 'modal') !== null;
+const numbered = (text: string): boolean => text !== bare(text);
 const bare = (text: string): string => text.replace(numbering, '');
 
 /** A bare figure is shown with the label or the cell before it: “应急演练:≥2次/年”. */
@@ -96,6 +108,17 @@ function withLabel(s: Sentence, f: Found): void {
   if (rest.replace(/[^\p{L}]/gu, '').length <= 3 && /[:：|\t]/.test(between)) f.start = before.start;
 }
 
+const isTheirs = (part: string, chinese: boolean): boolean =>
+  say('theirs', part.replace(/^please note(?: that)?[:,]? (?=we\b|our\b)/, ''), chinese) !== null;
+
+/** “消费者在收货时,应检查外观”: whose moment it is, his is the duty. */
+const theirMoment =
+  /^(?:[^\p{L}]|\d)*(?:客户|顾客|消费者|买家|买方|用户|业主)[^,，。]{0,14}(?:时|前|后|中)[,，]/u;
+const theirDeed =
+  /^(?:应当?|须|需|必须|请|要|务必)(?:当面|当场|仔细|认真|自行)?(?:检查|核对|保留|保管|注意|了解|提供|携带|出示|遵守|支付|配合|阅读|选择|维护自己|清点|妥善保)/;
+const carried = (text: string, at: number): boolean =>
+  at > 0 && theirDeed.test(text.slice(at)) && theirMoment.test(text.slice(0, at));
+
 function partsOf(
   text: string,
   chinese: boolean,
@@ -108,6 +131,7 @@ function partsOf(
     said: new Map(),
     quantities: quantities.filter((q) => q.end > cut.start && q.end <= cut.end + 1),
     recurrences: recurrences.filter((r) => r.start >= cut.start && r.start < cut.end),
-    theirs: say('theirs', text.slice(cut.start, cut.end).replace(numbering, ''), chinese) !== null,
+    theirs:
+      isTheirs(text.slice(cut.start, cut.end).replace(numbering, ''), chinese) || carried(text, cut.start),
   }));
 }

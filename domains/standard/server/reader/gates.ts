@@ -22,7 +22,7 @@ const cases =
 
 /** How a line is numbered: “3.2.1”, “(2)”, “1、2”, “•”. */
 export const numbering =
-  /^[\s•·*\-–—>■●◆□√※]*(?:\d+(?:\s*[.、]\s*\d+)+[.、]?\s*|第[\d一二三四五六七八九十]+[章节条款]\s*|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/;
+  /^[\s•·*\-–—>■●◆□√※]*(?:\d+(?:\s*[.、]\s*\d+)+[.、]?\s*|第[\d一二三四五六七八九十]+[章节条款]\s*|\d{2,3}\s+(?=[\u4e00-\u9fa5])|[(（]?[\da-z一二三四五六七八九十]{1,4}[)）.、]\s*)?/;
 
 /** “上月服务报告” is what is reported, not a tale of last month. */
 const reported =
@@ -40,7 +40,9 @@ export function plainReason(text: string, chinese: boolean, hasFigure: boolean):
   if (has('definition', start)) return 'definition';
   // Behind a label the sentence begins anew: “Damage: please contact us within 7 days.”
   const behind = start.replace(/^[^:,.，。]{2,40}:\s+/, '');
-  if (has('thirdParty', start) || has('thirdParty', behind)) return 'others';
+  const told =
+    /^please note(?: that)?[:,]? (?=we|our|the|all|any|no|items|products|orders|returns|refunds)/.test(start);
+  if (!told && (has('thirdParty', start) || has('thirdParty', behind))) return 'others';
   const bound = has('modal');
   const main = text.replace(cases, ' ').replace(reported, ' ');
   if (chinese ? !bound && has('narrative', main) : has('narrative', main) && !bindsEnglish(main))

@@ -54,7 +54,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'applies to (?:all|the|every|our)|(?:the )?purpose of this|is intended to|was drafted by|this edition replaces|replaces [a-z]/|normative references|referred to in (?:the|this) text|describes how|this (?:document|manual) (?:describes|contains|sets out)|effective (?:date|from)|comes into force|enters into force',
   ],
   hasteStrong: [
-    'immediately|at once|right away|straight ?away|instantly|forthwith|without (?:undue )?delay|on the spot',
+    'immediately|at once|at the earliest (?:opportunity|convenience)|right away|straight ?away|instantly|forthwith|without (?:undue )?delay|on the spot',
   ],
   hasteWeak: [
     'prompt(?:ly)?|as soon as (?:reasonably )?(?:possible|practicable)|quickly|swiftly|speedily|in a timely (?:manner|fashion)|timely(?! and |,)(?= (?:[a-z]+ )?(?:response|reply|replies|answer|delivery|notice|notification|feedback|resolution|handling|updates?|dispatch|action))|expeditiously|without waiting|in good time|asap|rapidly|in due time|on time(?! delivery)|in time|shortly|fast',
@@ -66,7 +66,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
     'escalation|response time|(?:processing|production|handling|delivery|repair) time|turnaround|lead time|deadline|time to|time limit|first response|assessment|acknowledgement|resolution|reply|response|within',
   ],
   recordStrong: [
-    `logs? (?:the|each|every|all|any|a)|logged|entered in(?:to)? (?:the |a )?[a-z /-]{0,60}(?:form|register|log|report|record)s?|documents? (?:all|each|every|the|any)|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:the|each|every|all|any|dye|and)|^record|records? (?:are|is|shall be|must be|will be) (?:kept|maintained)|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|(?<!\\b(?:claims?|suits?|appeals?|complaints?|requests?|actions?)\\b[^.;]{0,60})filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded(?! (?:calls?|message))|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|record|report|consent|approval|notice)|on file|a form|minutes`,
+    `logs? (?:the|each|every|all|any|a)|logged|entered in(?:to)? (?:the |a )?[a-z /-]{0,60}(?:form|register|log|report|record)s?|documents? (?:all|each|every|the|any)|(?:keep|keeps|kept|maintain|maintains) (?:a |an |the )?(?:written |full |complete )?(?:log|records?|register|file|list)|records? (?:details|your|their|customer|contact|the|each|every|all|any|dye|and)|^record|records? (?:of [a-z ]{2,30} )?(?:are|is|shall be|must be|will be|should be) (?:kept|maintained|retained)|(?:initiate|complete|fill (?:in|out))s? (?:the|a|an) [a-z -]{0,40}(?:form|report|checklist|log|register)\\b|maintains? an? (?:[a-z]+ ){0,2}(?:file|log ?book|log|register|record)|(?:makes?|prepares?) (?:a |an |the )?(?:[a-z]+ )?reports?|label+ed|have attached|enter(?:s|ed)? [a-z ]{0,24}(?:register|log ?book|log)|(?:${passive}) (?:\\w+ )?(?:recorded|documented|(?<!\\b(?:claims?|suits?|appeals?|complaints?|requests?|actions?)\\b[^.;]{0,60})filed|archived|signed|countersigned|registered|certified|retained|written down|noted|dated)|documented|recorded(?! (?:calls?|message))|is noted|signs?|sign off|notes? the|in writing|written (?:agreement|confirmation|proof|record|report|consent|approval|notice)|on file|a form|minutes`,
     `retention period|checklist|complet\\w+ (?:the|a) (?:form|checklist|report)|accompanied by|with a certificate|fill(?:s|ed)? (?:in|out)|archived?|certificate of conformity|inspection report|registered in`,
   ],
   recordWeak: [
@@ -80,10 +80,10 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   ],
   each: ['each|every|all|any'],
   formNoun: [
-    'forms?|files?|reports?|sheets?|slips?|waybills?|notes?|records?|certificates?|minutes|agreement|contract|checklists?|labels?|register|documents?|documentation',
+    'forms?|files?|reports?|acknowledgements?|reply|repl(?:y|ies) to|letters?|sheets?|slips?|waybills?|notes?|records?|certificates?|minutes|agreement|contract|checklists?|labels?|register|documents?|documentation',
   ],
   contains: [
-    'contains?|states?|describes?|specif(?:y|ies)|includes?|lists?|shows?|names?|sets? out|must have|bears? ',
+    'contains?|says?|states?|describes?|specif(?:y|ies)|includes?|lists?|shows?|names?|sets? out|must have|bears? ',
   ],
   role: [staff],
   competence: [
@@ -97,7 +97,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   validity: ['valid for|validity|renewed|recertif\\w*|expires?'],
   trainingTime: ['training|induction|course|instruction|learning'],
   policyOutcome: [
-    `(?:costs?|fees?|charges?|freight|postage|shipping|carriage|duties)\\b[^.;,]{0,30}(?:is|are|will be|shall be|must be) (?:paid|covered|borne|met)|at (?:your|their|his|the (?:customer|buyer)'?s?) own (?:cost|expense|risk)|^free (?!from|of|to|with|and)|free (?:if|replacement|repair|return)|at zero cost|not accept(?:ed)? (?:any )?(?:returns?|exchanges?|alterations?)|without (?:[a-z]+ ){0,2}(?:approval|authori[sz]ation)|responsible for (?:the )?(?:return )?(?:shipping|freight|postage)|(?:only|are) possible for|(?:credited|refunded) to the original|refunds? (?:is|are|will be) (?:only )?(?:issued|made|given|paid) (?:to|by|via|in)|we will (?:remake|replace|repair|exchange|refund)`,
+    `(?:costs?|fees?|charges?|freight|postage|shipping|carriage|duties)\\b[^.;,]{0,30}(?:is|are|will be|shall be|must be) (?:paid|covered|borne|met)|at (?:your|their|his|(?:the )?(?:customer|buyer|purchaser|client|sender|shipper)(?:'s|s')?) (?:own )?(?:cost|expense|risk)|(?:needs?|requires?) (?:[a-z-]+ ){0,2}(?:approval|authori[sz]ation|consent)|^free (?!from|of|to|with|and)|free (?:if|replacement|repair|return)|at zero cost|not accept(?:ed)? (?:any )?(?:returns?|exchanges?|alterations?)|without (?:[a-z]+ ){0,2}(?:approval|authori[sz]ation)|responsible for (?:the )?(?:return )?(?:shipping|freight|postage)|(?:only|are) possible for|(?:credited|refunded) to the original|refunds? (?:is|are|will be) (?:only )?(?:issued|made|given|paid) (?:to|by|via|in)|we will (?:remake|replace|repair|exchange|refund)`,
     `(?:may|can|cannot|can't|could) (?:only |also |not )?be (?:returned|exchanged|refunded|cancelled|repaired|replaced)|(?:accepted|eligible|entitled|valid) for (?:return|exchange|refund|up to)|accepted (?:for return )?unconditionally|not (?:eligible|covered|refundable|returnable|exchangeable)|(?:must|should) be (?:unworn|unused|in (?:its|their) original|returned in)|(?:customer|buyer)s? pays?|returns? (?:are|is) (?:accepted|free|possible|refused|excluded)|(?:are|is) (?:refunded|replaced|exchanged|repaired|reimbursed|compensated)(?= (?:free|at|in full|by|with|unless|if))|full (?:value|price|amount|refund)|partial refund|(?:full|at) (?:our )?(?:own )?expense|at no (?:extra )?(?:cost|charge)|free of charge|borne by|bears? the (?:cost|freight|risk|loss)|pays? (?:the |for |all )?(?:return |both )?(?:freight|shipping|postage|transport|cost|a \\d+|carriage)|at our expense|freight (?:is|both)`,
     `entitle[sd]?|compensat(?:e|es|ed|ion)|discount of|voucher|surcharge|deposit|negotiated price|credit(?:s)? above|days'? credit|may choose|chooses? between|choice of|goodwill`,
     `(?:takes?|have|has|given|get|gets|receive[sd]?) (?:precedence|priority)|prioriti[sz]ed|first in line|served first`,
@@ -112,7 +112,7 @@ export const wordsEn: Record<Feature, readonly string[]> = {
   ],
   warranty: ['warrant(?:y|ies|ed)|covered for|guarantee period|guaranteed for'],
   penalty: [
-    'discount|surcharge|deposit|penalt(?:y|ies)|fee|commission|damages|refund of|deducted|compensation|credit of|voucher|vat|interest|of the (?:price|invoice|order value|freight|purchase)|restocking|bonus',
+    '(?:current|purchase|original|retail) price|discount|surcharge|deposit|penalt(?:y|ies)|fee|commission|damages|refund of|deducted|compensation|credit of|voucher|vat|interest|of the (?:price|invoice|order value|freight|purchase)|restocking|bonus',
   ],
   figureName: [
     `rates?|ratio|score|satisfaction|accuracy|yield|coverage|share|proportion|percentage|nps|net promoter|csat|kpi|target|on-time|delivery|churn|abandonment|turnover|loss(?:es)?|damage|level|index|first-contact|first-pass|% of|percent of|per cent of|rating|completion|participation|compliance|half of|half the|filed|availability|uptime|utili[sz]ation|of (?:all |the )?(?:staff|customers|calls|complaints|orders|deliveries|inquiries|enquiries|employees|returns|shipments|batches|cases|tickets)`,

@@ -35,8 +35,11 @@ const oneWay: Record<string, string> = {
 /** Neither ASCII nor an everyday Chinese character. */
 const special = /[^\u0020-\u007e\n\u4e00-\u9fff]/gu;
 
+/** ① and ⑴ number a line; as a bare digit they would be a figure. */
+const circled = /[①-⒇❶-❿➀-➓]/u;
+
 function plainCharacter(c: string): string {
-  const own = oneWay[c];
+  const own = oneWay[c] ?? (circled.test(c) ? '•' : undefined);
   if (own) return own;
   if (c < '\u0080' || kept.has(c)) return c;
   const folded = c.normalize('NFKC');

@@ -29,7 +29,7 @@ const gap = '\\s*(?:of|a|an|be|than|is|the)?\\s*$';
 const before: [RegExp, ReadDirection][] = [
   [
     new RegExp(
-      `(?:at least|(?:no|not) (?:less|lower|fewer|under|shorter|below) than|minimum(?: of)?|(?:not|never) (?:fall |drop )?below|>=|≥|reach(?:es|ed)?|achieves?|attains?)${gap}`,
+      `(?:at least|(?:no|not)(?: be)? (?:less|lower|fewer|under|shorter|smaller) than|minimum(?: of)?|(?:not|never) (?:fall |drop )?below|>=|≥|reach(?:es|ed)?|achieves?|attains?)${gap}`,
     ),
     'at-least',
   ],
@@ -40,7 +40,7 @@ const before: [RegExp, ReadDirection][] = [
     'at-most',
   ],
   [
-    /(?:within|inside|at the latest|in under|in less than|in)\s*(?:the|a|a maximum of|no more than|not more than|the next|at most|max\.?)?\s*$/,
+    /(?:within|inside|at the latest|in under|in less than|in)\s*(?:the|a|a maximum of|no more than|not more than|the next|at most|max\.?|approximately|about|around)?\s*$/,
     'within',
   ],
   [new RegExp(`(?:under|below|less than|fewer than|lower than|<|short of)${gap}`), 'under'],
@@ -56,7 +56,8 @@ const after: [RegExp, ReadDirection][] = [
   [/^\s*(?:\(?min(?:imum|\.)?\)?|at least)(?![a-z])/, 'at-least'],
 ];
 
-function directionEn(text: string, start: number, end: number) {
+/** What is said about the figure before and behind it. */
+export function directionEn(text: string, start: number, end: number) {
   const head = text.slice(Math.max(0, start - 34), start);
   const tail = text.slice(end, end + 24);
   for (const [words, is] of after) {

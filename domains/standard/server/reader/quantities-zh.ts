@@ -5,7 +5,7 @@ import { quantity, type Quantity } from './quantity.ts';
 /** Digits or numerals of a number, for a pattern. */
 export const figureZh = `\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${zhNumerals}]+`;
 /** What a template leaves for the company: [X], 【2】, ____, XX, （ ）, N个. */
-const blank = `[\\[【(]\\s*(?:${figureZh}|[a-z×]{0,2}|_*|\\.{2,})\\s*[\\]】)]|_{2,}|×{1,3}|(?<![a-z])[xn]{1,3}(?=\\s*(?:个|工作|小时|天|日|分钟|周|月|年|%|次))`;
+const blank = `[\\[【(]\\s*(?:${figureZh}|[a-z×]{0,2}|_*|\\.{2,})\\s*[\\]】)]|_{2,}|_(?=\\s*(?:个|工作|小时|天|日|分钟|周|月|年|%|次))|×{1,3}|(?<![a-z])[xn]{1,3}(?=\\s*(?:个|工作|小时|天|日|分钟|周|月|年|%|次))`;
 const unitWords =
   '小时|钟头|分钟|秒钟|秒|工作天|工作日|自然日|日历日|日历天|天|日(?!常|期|程|本|用|化|记|志)|星期|礼拜|周(?!年|一|二|三|四|五|六|日|末|边|到|期|全|转|密)|个?季度|年(?!代|龄|轻|均|份|度|底|初|终|月|费)|学时|课时|声|响|月(?=之?内|以内)|分(?=之?内|以内)|hours?|hrs?|h(?![a-z])|days?|minutes?|mins?|min(?![a-z])|s(?![a-z])';
 const time = new RegExp(
@@ -124,12 +124,16 @@ function timeOf(text: string, m: RegExpExecArray): Quantity | null {
   const lowest = low
     ? numberOf(low.replace(/[^\d.\u4e00-\u9fa5]/g, '').replace(/[个小时天日分钟至到或]+$/, ''))
     : null;
+  // “不超过购买之日起7天”: the bound stands before the moment the term runs from.
+  const since = /不(?:得|应)?(?:超过|晚于|迟于)[^,，。]{1,14}(?:之日起?|起|之?后)\s*$/.test(
+    text.slice(Math.max(0, place.start - 24), place.start),
+  );
   return quantity({
     start: place.start,
     end: place.end,
     number: number ?? (open ? null : lowest),
     unit: found[1],
-    direction: place.direction,
+    direction: place.direction ?? (since ? 'at-most' : null),
     of: found[1] === 'ring' ? 'ring' : /学时|课时/.test(unit!) ? 'lessons' : 'time',
     working: !!work || unit!.startsWith('工作'),
     ahead: aheadBefore || aheadBehind || backwards,

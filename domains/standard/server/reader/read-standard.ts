@@ -109,7 +109,13 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
     const row = block.kind === 'row';
     const label = heading || row ? null : labelAbove(so, near[0]);
     const debris = set ?? debrisOf(text, row) ?? (advert ? debrisOf(whole, row) : null);
-    const around = { chinese, heading: heading || cut.title === true, bound, aside };
+    const around = {
+      chinese,
+      heading: heading || cut.title === true,
+      bound,
+      aside,
+      item: block.kind === 'item',
+    };
     const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;
     const own = debris || cells ? null : findCommitments(text.slice(0, longest), around);
     const under = own ? underLabel(own, text, label, around) : null;

@@ -21,6 +21,7 @@ export function fromFigures(s: Sentence): Figures {
     for (const q of part.quantities) {
       if (q.of === 'share' || q.of === 'score') figure(s, part, q, out);
       else if (q.of === 'piece' || q.of === 'times') counted(s, part, q, out);
+      else if (q.of === 'measure') out.details.push({ part, quantity: q });
       else term(s, part, q, out);
     }
   }
@@ -80,7 +81,8 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   if (
     !s.chinese &&
     /\b(?:if|when|where|should|unless)\b[^,;]*$/.test(s.text.slice(part.start, q.start)) &&
-    partSays(s, part, 'policyOutcome')
+    (partSays(s, part, 'policyOutcome') ||
+      /^[^a-z]*[a-z]+ [^,;]{4,}\b(?:if|when|where|unless)\b/.test(part.text))
   )
     return detail();
   const compared =
@@ -90,7 +92,10 @@ function figure(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   // “Shrinkage must not exceed 3%”: whatever it is, it is bounded.
   const near = q.start - part.start <= (s.chinese ? 16 : 40) && q.start > part.start + 2;
   const limited =
-    near && q.direction !== null && s.recurrences.length === 0 && partSays(s, part, 'modal')
+    near &&
+    q.direction !== null &&
+    s.recurrences.length === 0 &&
+    (partSays(s, part, 'modal') || (s.chinese && s.binds && /[≥≤]|不/.test(s.text.slice(q.start, q.end))))
       ? wordsOf(s, { start: part.start, end: q.start })
       : null;
   const name = partSays(s, part, 'figureName') ?? sentenceSays(s, 'figureName') ?? compared ?? limited;

@@ -16,7 +16,12 @@ export function saysWhich(s: Sentence, part: Part, q: Quantity): boolean {
     return (
       /^\s*(?:仍|还|尚|均)?(?:未|没有?|无法|不能)(?![^,，]{0,8}的?原因)/.test(behind) && !notLast(s, part)
     );
-  if (reduced.test(before) && /\b(?:is|are|will|shall|must|can|may)\b/.test(behind)) return true;
+  if (
+    reduced.test(before) &&
+    (/\b(?:is|are|will|shall|must|can|may)\b/.test(behind) ||
+      /\b(?:full|partial) (?:credit|refund)\b/.test(before))
+  )
+    return true;
   if (
     /\b(?:if|when|where|provided) [^,;]*$/.test(before) &&
     part.start + 3 < q.start &&

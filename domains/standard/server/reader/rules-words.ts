@@ -45,7 +45,10 @@ function competenceOf(s: Sentence, sofar: readonly Found[]): Found | null {
     if (governed.test(before) && !proves) continue;
     // What a laboratory or a supplier holds is no skill of ours.
     if (/(?:资质|资格|认证)的?(?:第三方|机构|检测|供应|单位|企业|厂)/.test(part.text)) continue;
-    if (!role && !proves && !(s.binds && /培训|train|induction/.test(m.text))) continue;
+    const qualities = /^[\s\d.、()•一二三四五六七八九十-]*(?:具有|具备|拥有|有|良好|较强|熟练|熟悉)/.test(
+      m.text,
+    );
+    if (!role && !proves && !qualities && !(s.binds && /培训|train|induction/.test(m.text))) continue;
     // Training that comes round is a duty already.
     if (inPart(part, sofar, 'duty') && !/上岗|持证|certif|licen/.test(m.text)) continue;
     if (/合格证|certificate of/.test(m.text) || (inPart(part, sofar, 'indicator') && !role)) continue;
@@ -118,11 +121,22 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
     if (part.theirs || (!s.chinese && isCase(s, part))) continue;
     const weak = partSays(s, part, 'recordWeak');
     const contains = partSays(s, part, 'formNoun') && partSays(s, part, 'contains');
-    if (!weak && !contains) continue;
+    if (!weak && !contains && !/\baudits?\b/.test(part.text)) continue;
     const each = partSays(s, part, 'each');
+    // “对商品进行初步检查”, “inspection is conducted”: the check itself is what is ordered.
+    const done =
+      /对[^,，。]{1,18}进行[^,，。]{0,8}(?:检查|检验|核对|验收|复核|质检|查验|清点)|\b(?:inspections?|audits?|checks?|tests?)\b[^.,;]{0,40}\b(?:is|are|shall be|will be)? ?(?:conducted|performed|carried out|made)\b|\b(?:conduct|perform|carry out)s? [^.;]{0,44}(?:inspections?|audits?|checks?|tests?)\b|\bundergoes? [a-z ]{0,24}inspection\b/.test(
+        part.text,
+      );
     const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
     if (
-      !(gating || each || /(?<![a-z])aql(?![a-z])/.test(s.text) || (s.binds && partSays(s, part, 'modal'))) ||
+      !(
+        gating ||
+        each ||
+        done ||
+        /(?<![a-z])aql(?![a-z])/.test(s.text) ||
+        (s.binds && partSays(s, part, 'modal'))
+      ) ||
       bracketed
     )
       continue;
@@ -130,6 +144,7 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
     if (weak && governed.test(part.text.slice(0, weak.start))) continue;
     if (weak && /\b(?:do|does|did|will|shall)? ?(?:not|never) $/.test(part.text.slice(0, weak.start)))
       continue;
+    if (!weak && !contains && !done) continue;
     const word = weak ?? partSays(s, part, 'contains');
     return {
       found: found('record', part, because(['recordWeak', word], ['gating', gating], ['each', each])),
@@ -215,6 +230,8 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
     if (taken && !(taken.kind === 'deadline' && taken.vague && verb.start < 8)) continue;
     const early = s.chinese ? verb.start <= 16 : true;
     if (!capable && !s.binds && !early) continue;
+    if (s.chinese && part.text[verb.end] === '了') continue;
+    if (s.chinese && /[:：]\s*$/.test(s.text) && !s.binds && !capable && s.parts.length === 1) continue;
     if (/^(?:提供|公开)(?:的|了)/.test(part.text.slice(verb.start + verb.text.search(/提供|公开/)))) continue;
     first = found(
       'function',

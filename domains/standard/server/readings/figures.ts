@@ -17,11 +17,43 @@ const packUnits: Record<ReadUnit, [unit: Parameter['unit'], times: number]> = {
   percent: ['percent', 1],
   point: ['score', 1],
   piece: ['count', 1],
+  // Packs have no units of measure: the number is a count whose title says the unit.
+  celsius: ['count', 1],
+  metre: ['count', 1],
+  centimetre: ['count', 1],
+  millimetre: ['count', 1],
+  inch: ['count', 1],
+  yard: ['count', 1],
+  kilogram: ['count', 1],
+  gram: ['count', 1],
+  gsm: ['count', 1],
+  grade: ['count', 1],
+  aql: ['count', 1],
+  ppm: ['count', 1],
+  decibel: ['count', 1],
+  money: ['money', 1],
   'per-day': ['count', 1],
   'per-week': ['count', 1],
   'per-month': ['count', 1],
   'per-quarter': ['count', 1],
   'per-year': ['count', 1],
+};
+
+/** How a unit of measure is signed in a parameter's title. */
+const signs: Partial<Record<ReadUnit, string>> = {
+  celsius: '℃',
+  metre: 'm',
+  centimetre: 'cm',
+  millimetre: 'mm',
+  inch: 'in',
+  yard: 'yd',
+  kilogram: 'kg',
+  gram: 'g',
+  gsm: 'g/m²',
+  grade: '级 grade',
+  aql: 'AQL',
+  ppm: 'mg/kg',
+  decibel: 'dB',
 };
 
 /** Days of a long term; a working week has five. */
@@ -67,7 +99,9 @@ export const parameter = (
 /** What else a commitment says in numbers, as parameters of its clause. */
 export const parameterOf = (p: ReadParameter): Parameter => {
   const [unit, times] = packUnits[p.unit];
-  return parameter(p.value * times, unit, p.title, p.toBeDecided);
+  const sign = signs[p.unit];
+  const title = sign ? { zh: `${p.title.zh}（${sign}）`, en: `${p.title.en} (${sign})` } : p.title;
+  return parameter(p.value * times, unit, title, p.toBeDecided);
 };
 
 type Every = ClauseOf<'duty'>['every'];

@@ -22,6 +22,20 @@ export const units: Record<Unit, Bilingual> = {
   percent: words('%', '%'),
   point: words('分', 'points'),
   piece: words('件', 'pieces'),
+  celsius: words('℃', '°C'),
+  metre: words('米', 'metres'),
+  centimetre: words('厘米', 'centimetres'),
+  millimetre: words('毫米', 'millimetres'),
+  inch: words('英寸', 'inches'),
+  yard: words('码', 'yards'),
+  kilogram: words('千克', 'kilograms'),
+  gram: words('克', 'grams'),
+  gsm: words('克/平方米', 'g/m²'),
+  grade: words('级', 'grade'),
+  aql: words('AQL', 'AQL'),
+  ppm: words('mg/kg', 'mg/kg'),
+  decibel: words('分贝', 'dB'),
+  money: words('（金额）', '(amount)'),
   'per-day': words('次/天', 'a day'),
   'per-week': words('次/周', 'a week'),
   'per-month': words('次/月', 'a month'),
@@ -57,7 +71,7 @@ export function figureText(
   if (p.number === null || !p.unit) return '';
   const chinese = pick(words('中', 'e')) === '中';
   const unit = pick(units[p.unit]);
-  const one = !chinese && p.number === 1 ? unit.replace(/s$/, '') : unit;
+  const one = !chinese && p.number === 1 ? unit.replace(/(?<=ch)es$|s$/, '') : unit;
   const bare = p.unit === 'percent' ? `${p.number}%` : `${p.number} ${one}`;
   if (!p.direction || p.direction === 'exactly') return bare;
   const way = pick(directions[p.direction]);
