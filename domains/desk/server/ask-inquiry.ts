@@ -13,7 +13,8 @@ import { dueFor } from '#domains/standard/server/index.ts';
 import type { desk } from '../contract.ts';
 import { refuseForeignFiles } from './attachments.ts';
 import { addressKey, asksPerHour, networkOf, titleFrom } from './rules.ts';
-import { takeIn, type Incoming } from './take-in.ts';
+import type { Incoming } from './incoming.ts';
+import { takeIn } from './take-in.ts';
 import { own } from './tables.ts';
 
 type Body = RouteInput<typeof desk.askInquiry>['body'];

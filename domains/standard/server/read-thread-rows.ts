@@ -14,7 +14,6 @@ import {
   pagesOf,
   type Ctx,
   type Download,
-  type ExportColumn,
   type HttpExtras,
   type Narrowing,
 } from '#kernel/server';
@@ -28,9 +27,9 @@ import { filterOf, openThreads, tallyColumns } from './read-compliance.ts';
 import { checkedForms } from './records/checked-forms.ts';
 import { subjectHeads } from './subject-heads.ts';
 import { own } from './tables.ts';
+import { threadColumns } from './thread-columns.ts';
 
 type ThreadsPage = RouteReply<typeof standard.threads>;
-type ShownThread = ThreadsPage['rows'][number];
 
 interface ThreadRow {
   clock: Id;
@@ -233,44 +232,6 @@ async function withCards(ctx: Ctx, rows: readonly ThreadRow[], titles: ReadonlyM
   });
 }
 
-const states: Record<ThreadState, { zh: string; en: string }> = {
-  kept: { zh: '兑现', en: 'Kept' },
-  running: { zh: '进行中', en: 'Running' },
-  close: { zh: '临期', en: 'Close' },
-  broken: { zh: '断线', en: 'Broken' },
-  paused: { zh: '暂停', en: 'Paused' },
-  cancelled: { zh: '取消', en: 'Cancelled' },
-};
-
-const whats: Record<ThreadRow['what'], { zh: string; en: string }> = {
-  clock: { zh: '时限', en: 'Deadline' },
-  check: { zh: '必备记录', en: 'Required record' },
-  decision: { zh: '裁定', en: 'Decision' },
-};
-
-const columns: ExportColumn<ShownThread>[] = [
-  { head: { zh: '条款', en: 'Clause' }, value: (r) => r.clause.source },
-  { head: { zh: '条款名', en: 'Clause title' }, value: (r, l) => r.clause.title[l] },
-  { head: { zh: '到期日', en: 'Due day' }, value: (r) => r.day },
-  { head: { zh: '结果', en: 'Result' }, value: (r, l) => states[r.state][l] },
-  { head: { zh: '单号', en: 'Number' }, value: (r) => r.subject?.number ?? null },
-  { head: { zh: '事由', en: 'Subject' }, value: (r) => r.subject?.title ?? null },
-  { head: { zh: '起动 (UTC)', en: 'Started (UTC)' }, value: (r) => r.from },
-  { head: { zh: '到期 (UTC)', en: 'Due (UTC)' }, value: (r) => r.due },
-  { head: { zh: '停止 (UTC)', en: 'Stopped (UTC)' }, value: (r) => r.at },
-  {
-    head: { zh: '晚（秒）', en: 'Late (seconds)' },
-    value: (r) => (r.at && r.at > r.due ? Math.round((toMillis(r.at) - toMillis(r.due)) / 1000) : null),
-  },
-  { head: { zh: '种类', en: 'Kind' }, value: (r, l) => whats[r.what][l] },
-  {
-    head: { zh: '缺什么', en: 'Missing' },
-    value: (r, l) => r.missing.map((m) => m[l]).join(l === 'zh' ? '、' : ', ') || null,
-  },
-  { head: { zh: '裁定行', en: 'Row of the table' }, value: (r) => r.rows.join(', ') || null },
-  { head: { zh: '编号', en: 'Id' }, value: (r) => r.clock },
-];
-
 /** The same rows as a file, all of them. */
 function exportThreads(ctx: Ctx, query: ThreadQuery, format: ExportFormat, extras: HttpExtras): Download {
   // Checked here: the pages are read after this answer has begun.
@@ -280,5 +241,5 @@ function exportThreads(ctx: Ctx, query: ThreadQuery, format: ExportFormat, extra
   const pages = pagesOf(extras.program, ctx, (own, cursor) =>
     readPage(own, { ...query, cursor, limit: 200 }),
   );
-  return exportRows({ name, format, language, columns, pages });
+  return exportRows({ name, format, language, columns: threadColumns, pages });
 }

@@ -14,7 +14,8 @@ import {
 import { packNames, packText } from '../server/pack/read-pack.ts';
 import { readYaml } from '../server/pack/read-yaml.ts';
 import { sheetsOf, workbookOf } from '../server/tables/sheet-of-table.ts';
-import { tableOfSheets, textsOfWorkbook } from '../server/tables/table-of-sheet.ts';
+import { tableOfSheets } from '../server/tables/table-of-sheet.ts';
+import { textsOfWorkbook } from '../server/tables/texts-of-workbook.ts';
 
 const title = { zh: '栏', en: 'Column' };
 const values = ['vip', 'a, b', 'not', 'set', '–', ' spaced ', 'quo"te', '0', 'all: x', '是'];

@@ -8,7 +8,8 @@ import { readPart } from '../drafts/examine.ts';
 import { keepDocument } from '../drafts/keep.ts';
 import { holdDraft } from '../drafts/load.ts';
 import { shapedTable } from './check-table-draft.ts';
-import { tableOfSheets, textsOfWorkbook } from './table-of-sheet.ts';
+import { tableOfSheets } from './table-of-sheet.ts';
+import { textsOfWorkbook } from './texts-of-workbook.ts';
 
 const { tables: tablesShape } = packShape.shape;
 
