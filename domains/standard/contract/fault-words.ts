@@ -34,6 +34,8 @@ export const faultWords = words({
     zh: '时长写作 4 hours、2 days、3 rings，或参数名 $name',
     en: 'a span is written “4 hours”, “2 days”, “3 rings”, or $name of a parameter',
   },
+  'pack.span-none': { zh: '时限要大于零', en: 'a deadline takes some time: more than none' },
+  'pack.span-long': { zh: '时长最长十年', en: 'ten years is the longest' },
   'pack.key': {
     zh: '条款号写作 TX-n.n.n；一条有几项的，加各自的名称：TX-n.n.n.mail',
     en: 'a key is the clause’s id (TX-n.n.n), with a part of its own where it has several (TX-n.n.n.mail)',

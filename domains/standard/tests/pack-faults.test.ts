@@ -120,6 +120,57 @@ describe('what is wrong with a written standard, in both languages and at its pl
     ]);
   });
 
+  test('a deadline takes some time, and no longer than a calendar is looked into', () => {
+    const within = (span: string): string[] => refusal(clause(sound.replace('2 hours', span)));
+    const long = '13:13 pack.span-long | 时长最长十年 | ten years is the longest';
+    expect(within('0 hours')).toEqual([
+      '13:13 pack.span-none | 时限要大于零 | a deadline takes some time: more than none',
+    ]);
+    expect(within('99999999999 days')).toEqual([long]);
+    expect(within('87673 hours')).toEqual([long]);
+    expect(within('87672 hours')).toEqual([]);
+    const named = (value: string): string[] =>
+      refusal(
+        clause(
+          `    parameters:\n      answer: { value: ${value}, unit: day, title: { zh: 答复, en: Answer } }\n${sound.replace('2 hours', '$answer')}`,
+        ),
+      );
+    expect(named('1e300').map((f) => f.split(' ')[1])).toEqual(['pack.span-long']);
+    expect(named('0').map((f) => f.split(' ')[1])).toEqual(['pack.span-none']);
+    expect(named('0.5')).toEqual([]);
+    // Escalation may come at once, not in a thousand years.
+    const told = (after: string): string[] =>
+      refusal(clause(`${sound}    escalates: [{ after: ${after}, to: lead }]\n`));
+    expect(told('0 minutes')).toEqual([]);
+    expect(told('400000 days').map((f) => f.split(' ')[1])).toEqual(['pack.span-long']);
+  });
+
+  test('so does one that a table tells', () => {
+    const told = (first: string): string[] =>
+      refusal(`pack: mine
+title: { zh: 标准, en: Standard }
+tables:
+  times:
+    title: { zh: 时限表, en: Times }
+    inputs: { channel: { type: enum, values: [mail, form], title: { zh: 渠道, en: Channel } } }
+    outputs: { first: { type: span, title: { zh: 首次, en: First } } }
+    rows:
+      - { if: { channel: mail }, then: { first: ${first} } }
+      - { if: {}, then: { first: null } }
+clauses:
+  - key: TX-1.1.1
+    source: TX-1.1.1
+    kind: deadline
+    title: { zh: 答复, en: Answer }
+    text: { zh: 答复, en: Answer }
+    owner: agent
+    subject: inquiry
+${sound.replace('2 hours', '{ table: times, output: first }')}`).map((f) => f.split(' ')[1]!);
+    expect(told('4 hours')).toEqual([]);
+    expect(told('0 hours')).toEqual(['pack.span-none']);
+    expect(told('9999999 days')).toEqual(['pack.span-long']);
+  });
+
   test('every code has both texts with the same blanks', () => {
     for (const { zh, en } of Object.values(faultWords)) {
       expect(zh).toMatch(/\p{Script=Han}/u);

@@ -15,7 +15,7 @@ export const secondsPerRing = 5;
 const unitMs = { second: 1_000, minute: 60_000, hour: 3_600_000, ring: secondsPerRing * 1_000 } as const;
 
 /** When a span that begins at `at` is over, on a calendar; all in milliseconds. */
-export function endOf(span: Span, at: number, calendar: Calendar): number {
+export function endOf(span: Span, at: number, calendar: Pick<Calendar, 'add' | 'addDays'>): number {
   return span.unit === 'day'
     ? calendar.addDays(at, span.value)
     : calendar.add(at, span.value * unitMs[span.unit]);

@@ -10,7 +10,7 @@ type Deadline = ClauseOf<'deadline'>;
 function readWithin(clause: Deadline, around: Surroundings, fault: SayFault): DeadlineBody['within'] {
   const { within } = clause;
   if (within === undefined) return null;
-  if (typeof within === 'string') return readSpan(within, clause, ['within'], fault);
+  if (typeof within === 'string') return readSpan(within, clause, ['within'], fault, 'some');
   const table = around.tables.get(within.table);
   if (!table) fault(['within', 'table'], 'pack.no-table', { name: within.table });
   else if (!table.outputs.includes(within.output))

@@ -2,7 +2,14 @@ import type { ClauseOf } from '../../contract/document/index.ts';
 import type { SayFault } from '../../contract/fault-words.ts';
 import type { Bilingual } from '#kernel/contract';
 import { recurrenceFault, type Recurrence } from '../engine/recurrence.ts';
-import { readNumber, readSpan, waitingFor, type ReadBody, type Surroundings } from './reading.ts';
+import {
+  plainLength,
+  readNumber,
+  readSpan,
+  waitingFor,
+  type ReadBody,
+  type Surroundings,
+} from './reading.ts';
 
 /** A duty as it is kept: when it comes round, who does it, what counts as done. Days throughout. */
 export interface DutyBody {
@@ -27,7 +34,9 @@ export function readDuty(
   const wrong = recurrenceFault(clause.every);
   if (wrong) fault(['every'], wrong);
   const lead =
-    typeof clause.lead === 'number' ? clause.lead : readSpan(clause.lead, clause, ['lead'], fault).value;
+    typeof clause.lead === 'number'
+      ? clause.lead
+      : Math.ceil(plainLength(readSpan(clause.lead, clause, ['lead'], fault)) / 86_400_000);
   if (clause.evidence.includes('figure') && !clause.figure) fault(['figure'], 'pack.missing');
   return {
     body: {

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '#kernel/contract';
 import type { PackClause } from '../../contract/document/index.ts';
-import type { SayFault } from '../../contract/fault-words.ts';
-import type { Span } from '../engine/clause.ts';
+import type { FaultCode, SayFault } from '../../contract/fault-words.ts';
+import { endOf, type Span } from '../engine/clause.ts';
 import type { TableBody } from '../engine/table.ts';
 
 /** What a clause is checked against: the rooms' catalogue, and what stands beside it in the same standard. */
@@ -24,8 +24,39 @@ export interface ReadBody<B> {
 export const namesOf = (names: string | readonly string[] | undefined): string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : [...names];
 
-/** A length of time, or the parameter that holds it. */
+const dayMs = 86_400_000;
+/** The longest a promise may take: ten years. No calendar is looked into further than a few of those. */
+const longestMs = 3_653 * dayMs;
+/** Days and hours as they are on a clock that never stops. */
+const always = {
+  add: (at: number, ms: number) => at + ms,
+  addDays: (at: number, n: number) => at + n * dayMs,
+};
+
+/** A span in milliseconds of a calendar that never closes. */
+export const plainLength = (span: Span): number => endOf(span, 0, always);
+
+/** What is wrong with a length of time: longer than anybody waits or, for a deadline, no time at all. */
+export function lengthFault(span: Span, least: 'some' | 'none' = 'some'): FaultCode | null {
+  if (plainLength(span) > longestMs) return 'pack.span-long';
+  return least === 'some' && span.value <= 0 ? 'pack.span-none' : null;
+}
+
+/** A length of time, or the parameter that holds it; `least` says whether it may be none. */
 export function readSpan(
+  text: string,
+  clause: Pick<PackClause, 'parameters'>,
+  path: readonly PropertyKey[],
+  fault: SayFault,
+  least: 'some' | 'none' = 'none',
+): Span {
+  const span = writtenSpan(text, clause, path, fault);
+  const wrong = lengthFault(span, least);
+  if (wrong) fault(path, wrong);
+  return span;
+}
+
+function writtenSpan(
   text: string,
   clause: Pick<PackClause, 'parameters'>,
   path: readonly PropertyKey[],

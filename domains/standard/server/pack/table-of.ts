@@ -7,6 +7,7 @@ import { outputsOf } from '../engine/decide.ts';
 import { quantityIn } from '../engine/quantity.ts';
 import { compileTable, type InputValue, type TableBody, type TableCell } from '../engine/table.ts';
 import { readCell } from './condition-of.ts';
+import { lengthFault } from './reading.ts';
 
 /** A decision table, read: what the engine compiles, and what was found on the way that is no fault. */
 export interface ReadTable {
@@ -160,8 +161,10 @@ export function readTable(table: PackTable, fault: SayFault): ReadTable {
       then: Object.fromEntries(
         outputs.map(([name, output]) => {
           const value = readOutcome(name, row.then[name] ?? null, output, table);
+          const wrong = output.type === 'span' && typeof value === 'string' && lengthFault(spanOf(value)!);
           if (value === undefined)
             faulty(['rows', i, 'then', name], 'pack.cell-unread', { name, value: String(row.then[name]) });
+          else if (wrong) faulty(['rows', i, 'then', name], wrong);
           return [name, value ?? null];
         }),
       ),
