@@ -109,6 +109,20 @@ describe('TX-2.2.1 a deadline is changed without fear', () => {
     expect(result.hours.flatMap((h, i) => (h.arrivals > 0 ? [i] : []))).toEqual([9, 10]);
   });
 
+  it('a replay ends today at the latest: days to come break nothing that runs', async () => {
+    await house.ok(writer.actor, standard.startTrial, {
+      params: { id: draft },
+      body: { kind: 'replay', from: '2026-01-01T00:00:00.000Z', to: '9999-12-31T00:00:00.000Z' },
+    });
+    await house.settle();
+    const { rows } = await house.ok(writer.actor, standard.trials, { params: { id: draft } });
+    const { to, at, result } = rows[0]!;
+    expect(to).toBe(at);
+    expect((result as { clauses: { key: string }[] }).clauses.find((c) => c.key === key)).toMatchObject({
+      was: { met: 1, broken: 0, running: 3 },
+    });
+  });
+
   it('a trial can be stopped, and an out-of-date one says so', async () => {
     const { id } = await house.ok(writer.actor, standard.startTrial, {
       params: { id: draft },

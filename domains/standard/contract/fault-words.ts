@@ -66,6 +66,10 @@ export const faultWords = words({
     zh: '重复规则写作 RFC 5545 的形式：FREQ=MONTHLY;BYDAY=1MO',
     en: 'a rule is written as RFC 5545 has it: FREQ=MONTHLY;BYDAY=1MO',
   },
+  'pack.rule-days': {
+    zh: '职责一天最多一次，规则里不写时、分、秒',
+    en: 'a duty comes round once a day at most; its rule names no hours, minutes or seconds',
+  },
   'pack.rule-count': {
     zh: '职责没有第一次，规则里不写次数（COUNT）；要有期限就写 UNTIL',
     en: 'a duty has no first time, so its rule takes no COUNT; write UNTIL where it ends',

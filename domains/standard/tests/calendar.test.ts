@@ -75,6 +75,24 @@ describe('working days keep the time of day', () => {
 });
 
 describe('a calendar that cannot be kept', () => {
+  test('more working days than it is looked ahead are refused at once, not searched for', () => {
+    for (const days of [1e11, -1e11, 1e300])
+      expect(() => compileCalendar(shanghai).addDays(at('2026-11-23T01:00:00Z'), days)).toThrow(
+        'working days',
+      );
+  });
+
+  test('a date centuries off is worked out by itself, and the days at hand stay right', () => {
+    const c = compileCalendar(shanghai);
+    const monday = at('2026-11-23T00:30:00Z');
+    expect(iso(c.add(monday, 3_600_000))).toBe('2026-11-23T01:30:00.000Z');
+    const began = performance.now();
+    expect(iso(c.add(at('9999-01-04T00:30:00Z'), 3_600_000))).toBe('9999-01-04T01:30:00.000Z');
+    expect(iso(c.add(monday, 3_600_000))).toBe('2026-11-23T01:30:00.000Z');
+    // All the years between are three million days: seconds, not milliseconds.
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   test('one that never opens again is said to, instead of searched for ever', () => {
     const shut = compileCalendar({ ...shanghai, closures: [{ from: '2020-01-01', to: '2199-12-31' }] });
     expect(() => shut.add(at('2026-01-01T00:00:00Z'), 1000)).toThrow(/no open hours ahead/);

@@ -145,6 +145,42 @@ describe('what is wrong with a written standard, in both languages and at its pl
     expect(told('400000 days').map((f) => f.split(' ')[1])).toEqual(['pack.span-long']);
   });
 
+  test('a score, how long a result is good and a weight have their bounds, named by a parameter or not', () => {
+    const of = (kind: string, more: string): string[] =>
+      refusal(`pack: mine
+title: { zh: 标准, en: Standard }
+clauses:
+  - key: TX-1.1.1
+    source: TX-1.1.1
+    kind: ${kind}
+    title: { zh: 培训, en: Training }
+    text: { zh: 培训, en: Training }
+    owner: agent
+    parameters:
+      far: { value: 100000, unit: month, title: { zh: 有效, en: Good for } }
+${more}`).map((f) => f.split(' | ')[2]!);
+    const held = (score: string, months: string): string[] =>
+      of(
+        'competence',
+        `    roles: [agent]\n    competence: basics\n    score: ${score}\n    validFor: ${months}\n`,
+      );
+    expect(held('80', '12')).toEqual([]);
+    expect(held('900', '-1')).toEqual(['900 is outside 0 to 100', '-1 is outside 1 to 600']);
+    expect(held('80', '$far')).toEqual(['100000 is outside 1 to 600']);
+    const weighed = (weight: string): string[] =>
+      of(
+        'indicator',
+        `    formula: { fold: count, subject: inquiry, event: inquiry.received }
+    unit: count
+    period: month
+    direction: higher
+    target: 5
+    weight: ${weight}\n`,
+      );
+    expect(weighed('25')).toEqual([]);
+    expect(weighed('-5')).toEqual(['-5 is outside 0 to 1000']);
+  });
+
   test('so does one that a table tells', () => {
     const told = (first: string): string[] =>
       refusal(`pack: mine

@@ -171,6 +171,9 @@ describe('rules of RFC 5545', () => {
     ['FREQ=MONTHLY;COUNT=3', 'pack.rule-count'],
     ['FREQ=MONTHLY;BYDAY=9XX', 'pack.rule'],
     ['FREQ=SOMETIMES', 'pack.rule'],
+    ['FREQ=SECONDLY', 'pack.rule-days'],
+    ['FREQ=HOURLY;INTERVAL=2', 'pack.rule-days'],
+    ['FREQ=DAILY;BYHOUR=9,15', 'pack.rule-days'],
     ['FREQ=MONTHLY;BYDAY=1FR', null],
   ])('%s is found fault with: %s', (rule, fault) => {
     expect(recurrenceFault({ rule })).toBe(fault);

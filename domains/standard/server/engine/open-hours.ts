@@ -137,8 +137,10 @@ export function growingHours(body: CalendarBody): GrowingHours {
     const first = Math.floor(from / dayMs) - 3;
     const last = Math.floor(to / dayMs) + 3;
     if (hours && first >= hours.firstDay && last <= hours.lastDay) return hours;
-    const low = Math.min(first - 60, hours?.firstDay ?? first - 60);
-    const high = Math.max(last + 400, hours?.lastDay ?? 0);
+    // A date centuries off (a slip of the pen in a promise) gets its own hours, not all the years between.
+    const near = hours && first - hours.lastDay < horizonDays && hours.firstDay - last < horizonDays;
+    const low = Math.min(first - 60, near ? hours!.firstDay : first - 60);
+    const high = Math.max(last + 400, near ? hours!.lastDay : 0);
     hours = tabulate(body, low, high);
     return hours;
   };

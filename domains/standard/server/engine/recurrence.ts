@@ -27,13 +27,17 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month, day);
 
 /** What is wrong with a recurrence, as a fault's code; null when nothing is. */
-export function recurrenceFault(every: Recurrence): 'pack.rule' | 'pack.rule-count' | 'pack.times' | null {
+export function recurrenceFault(
+  every: Recurrence,
+): 'pack.rule' | 'pack.rule-count' | 'pack.rule-days' | 'pack.times' | null {
   if (typeof every === 'string') return null;
   if ('times' in every) {
     const months = { month: 1, quarter: 3, year: 12 }[every.per];
     return months % every.times === 0 || every.per === 'month' || every.times > 12 ? null : 'pack.times';
   }
   if (/\bCOUNT=/.test(every.rule)) return 'pack.rule-count';
+  // Each second of a year ahead is more than anybody can be asked for, and than can be worked out.
+  if (/\b(FREQ=(SECOND|MINUTE|HOUR)LY|BY(SECOND|MINUTE|HOUR)=)/i.test(every.rule)) return 'pack.rule-days';
   try {
     ruleOf(every.rule, '2026-01-01', 'UTC').between(new Date(0), new Date(dayMs), true);
     return null;

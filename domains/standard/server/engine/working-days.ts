@@ -10,6 +10,9 @@ function workdayFrom(
   day: number,
   count: number,
 ): { day: number; closing: number } {
+  // A day has at most one working day: so many cannot be found, and the search would never end.
+  if (Math.abs(count) > horizonDays)
+    throw new CalendarNeverOpens('so many working days are not looked ahead');
   for (let ahead = Math.abs(count) * 2; ; ahead = ahead * 2 + 400) {
     const t = covering((day - (count < 0 ? ahead : 0)) * dayMs, (day + (count > 0 ? ahead : 0)) * dayMs);
     const upTo = lastAtMost(t.workdays, day);

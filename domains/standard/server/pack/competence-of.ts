@@ -21,8 +21,8 @@ export function readCompetence(
     body: {
       roles: clause.roles,
       competence: clause.competence,
-      score: readNumber(clause.score, clause, ['score'], fault),
-      validFor: readNumber(clause.validFor, clause, ['validFor'], fault),
+      score: readNumber(clause.score, clause, ['score'], fault, [0, 100]),
+      validFor: readNumber(clause.validFor, clause, ['validFor'], fault, [1, 600]),
       warns: clause.warns,
       blocksAssignment: clause.blocksAssignment,
     },

@@ -93,8 +93,8 @@ export function readIndicator(
   fault: SayFault,
 ): ReadBody<IndicatorBody> {
   const formula = readFormula(clause.formula, around, fault);
-  const number = (field: 'target' | 'weight' | 'warns'): number =>
-    readNumber(clause[field] ?? 0, clause, [field], fault);
+  const number = (field: 'target' | 'warns'): number =>
+    readNumber(clause[field] ?? 0, clause, [field], fault, [-1e12, 1e12]);
   const measure =
     formula.fold === 'measure' && !around.measures.has(formula.measure) ? [formula.measure] : [];
   return {
@@ -105,7 +105,7 @@ export function readIndicator(
       direction: clause.direction,
       target: number('target'),
       warns: clause.warns === undefined ? null : number('warns'),
-      weight: number('weight'),
+      weight: readNumber(clause.weight, clause, ['weight'], fault, [0, 1000]),
       scorecard: clause.scorecard,
       scoring: clause.scoring ?? null,
     },

@@ -76,17 +76,22 @@ function writtenSpan(
   return { value: Number(value), unit: unit as Span['unit'] };
 }
 
-/** A number, or the parameter that holds it. */
+/** A number, or the parameter that holds it; outside `[least, most]` it is a fault. */
 export function readNumber(
   written: number | string,
   clause: Pick<PackClause, 'parameters'>,
   path: readonly PropertyKey[],
   fault: SayFault,
+  [min, max]: readonly [number, number] = [-Infinity, Infinity],
 ): number {
-  if (typeof written === 'number') return written;
-  const parameter = clause.parameters[written.slice(1)];
-  if (!parameter) fault(path, 'pack.no-parameter', { name: written });
-  return parameter?.value ?? 0;
+  const parameter = typeof written === 'string' ? clause.parameters[written.slice(1)] : null;
+  if (parameter === undefined) {
+    fault(path, 'pack.no-parameter', { name: written });
+    return 0;
+  }
+  const value = typeof written === 'number' ? written : parameter!.value;
+  if (value < min || value > max) fault(path, 'pack.outside', { value, min, max });
+  return value;
 }
 
 /** Names of events of a subject, each of which it must announce; nothing is said of a subject nobody knows yet. */

@@ -8,7 +8,8 @@ import { compileDraft } from './draft-version.ts';
 export async function startTrial(ctx: Ctx, { params, body }: RouteInput<typeof standard.startTrial>) {
   const draft = await compileDraft(ctx, params.id, toMillis(ctx.now));
   if (draft.faults > 0) refuse('standard.draft-faulty', { count: draft.faults });
-  const to = body.to ?? ctx.now;
+  // What is still running cannot be judged by days to come.
+  const to = body.to && body.to < ctx.now ? body.to : ctx.now;
   const from = body.from ?? toInstant(toMillis(to) - 365 * 86_400_000);
   if (body.kind === 'replay' && from >= to) refuse('standard.span-empty');
   const id = newId(toMillis(ctx.now));
