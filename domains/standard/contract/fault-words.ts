@@ -105,6 +105,10 @@ export const faultWords = words({
     zh: '受法律约束的表，{part} 必须是：{names}',
     en: 'a table under the law has these {part}: {names}',
   },
+  'pack.law-left-out': {
+    zh: '这张表定的是法律管的事，要写 law: {law}，按法律底线检查',
+    en: 'this table decides what the law governs: write law: {law}, so that it is held against the floors',
+  },
   'pack.below-law': {
     zh: '低于法律底线（{article}）：{text}；{inputs} 时 {name} 为 {got}',
     en: 'below the law ({article}): {text}; for {inputs}, {name} is {got}',

@@ -114,6 +114,23 @@ describe('a returns table under the law', () => {
     expect(held([business, quality, month, others]).faults).toEqual([]);
   });
 
+  test('a table that asks or answers what the law governs cannot leave the law out', () => {
+    const said = (change: Partial<PackTable>): string[] => {
+      const faults: string[] = [];
+      const { law: left, ...table } = { ...returns([others]), ...change };
+      checkLaw(table, readTable(table, () => undefined).body, law, '2026-11-22', (path, code, params) =>
+        faults.push(`${path.join('/')} ${code} ${String(params?.['law'])}`),
+      );
+      return faults;
+    };
+    const other = { answer: { type: 'flag', title: both('answer') } } as const;
+    expect(said({})).toEqual(['law pack.law-left-out returns']);
+    expect(said({ outputs: other })).toEqual(['law pack.law-left-out returns']);
+    expect(said({ inputs: { days: inputs['days']! } })).toEqual(['law pack.law-left-out returns']);
+    // A table of the same room that decides something else is free.
+    expect(said({ inputs: { reason: inputs['reason']! }, outputs: other })).toEqual([]);
+  });
+
   test('inputs and outputs are fixed', () => {
     const faults: string[] = [];
     const table = { ...returns([others]), outputs: { verdict: outputs['verdict']! } };

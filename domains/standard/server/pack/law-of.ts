@@ -97,6 +97,14 @@ function checkShape(table: PackTable, field: Field, fault: SayFault): boolean {
   return fits;
 }
 
+/** The field of the law a table decides in without saying so, by what it asks or answers; else undefined. */
+const fieldOf = (table: PackTable): Field | undefined =>
+  (Object.keys(fields) as Field[]).find((field) =>
+    (['inputs', 'outputs'] as const).some((part) =>
+      Object.keys(fields[field][part]).every((name) => Object.hasOwn(table[part], name)),
+    ),
+  );
+
 /** The inputs on which a case below the law hangs: those the floor asks for, and those of the row that decides it. */
 const asked = (body: TableBody, floor: Floor, row: number | null): Set<string> =>
   new Set([
@@ -130,7 +138,12 @@ export function checkLaw(
   fault: SayFault,
 ): BelowLaw[] {
   const field = table.law;
-  if (!field || !checkShape(table, field, fault)) return [];
+  if (!field) {
+    const governed = fieldOf(table);
+    if (governed) fault(['law'], 'pack.law-left-out', { law: governed });
+    return [];
+  }
+  if (!checkShape(table, field, fault)) return [];
   const floors = (law.get(field) ?? []).filter((f) => f.from <= day && (f.until === null || day <= f.until));
   const found = belowLaw(compileTable(body), floors);
   for (const { floor, row, inputs, output, value } of found) {
