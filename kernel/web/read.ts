@@ -7,11 +7,12 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { RouteCall, RouteReply } from '#kernel/contract';
 import { announce } from './announce.ts';
 import { language } from './language.ts';
 import { addressOf, call, CallError, newKey, type AnyEntry } from './call.ts';
+import { onceWhileUnderWay } from './once.ts';
 
 /** Kinds of subject, or one subject (`inquiry`, `inquiry:018f…`), whose changes make a read stale. */
 export type Live = readonly string[];
@@ -171,9 +172,10 @@ export interface Do<E extends AnyEntry> {
   forget: () => void;
 }
 
-/** Calls an entry that writes. One idempotency key per `run`, kept over its retries. */
+/** Calls an entry that writes. One idempotency key per `run`, kept over its retries; pressed twice, it is called once. */
 export function useDo<E extends AnyEntry>(entry: E, options: DoOptions<E> = {}): Do<E> {
   const client = useQueryClient();
+  const [once] = useState(() => onceWhileUnderWay<RouteReply<E> | undefined>());
   const mutation = useMutation<RouteReply<E>, CallError, { input: RouteCall<E> | undefined; key: string }>({
     mutationFn: ({ input, key }) =>
       call(entry as AnyEntry, input as never, { key }) as Promise<RouteReply<E>>,
@@ -189,7 +191,7 @@ export function useDo<E extends AnyEntry>(entry: E, options: DoOptions<E> = {}):
     },
   });
   return {
-    run: (input) => mutation.mutateAsync({ input, key: newKey() }).catch(() => undefined),
+    run: (input) => once(input, () => mutation.mutateAsync({ input, key: newKey() }).catch(() => undefined)),
     busy: mutation.isPending,
     error: mutation.error,
     forget: mutation.reset,
