@@ -280,6 +280,10 @@ describe('what goes wrong', () => {
     expect(await outgoing(outgoingId)).toMatchObject({ state: 'sent', attempts: 2, resent: 1 });
     const ids = smtp.received.map((r) => /^Message-ID:\s+(<.*>)\r$/m.exec(r.raw)?.[1]);
     expect(ids).toEqual([messageId, messageId]);
+    // As RFC 5322 spells it, and the same in both.
+    const dates = smtp.received.map((r) => /^Date: (.*)\r$/m.exec(r.raw)?.[1]);
+    expect(dates).toEqual([dates[0], dates[0]]);
+    expect(dates[0]).toMatch(/^\w{3}, \d{2} \w{3} \d{4} [\d:]{8} \+0000$/);
     const [sent] = await house.sql<{ facts: object }>(
       "select facts from kernel.ledger where event = 'mail.sent'",
     );

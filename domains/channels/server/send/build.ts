@@ -39,8 +39,8 @@ export async function buildMail(
     messageId: mail.message_id,
     ...(mail.in_reply_to ? { inReplyTo: mail.in_reply_to } : {}),
     references: mail.refs,
-    // A string is written as it stands; the library turns it into the header's spelling.
-    date: mail.queued_at,
+    // As an instant: a string would be written as it stands, and no mail has a date in ISO 8601 (RFC 5322, 3.3).
+    date: new Date(mail.queued_at),
     headers,
     attachments: mail.files.map((f) => ({
       filename: f.name,
