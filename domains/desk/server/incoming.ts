@@ -2,7 +2,7 @@ import type { Id, Instant } from '#kernel/contract';
 import { rowInserter, type Ctx, type Statement } from '#kernel/server';
 import type { Resolved } from '#domains/customers/server/index.ts';
 import type { InquiryChannel, InquiryClass, InquiryState } from '../contract.ts';
-import { addressKey, keepable } from './rules.ts';
+import { addressKey, keepable, keepableLine } from './rules.ts';
 
 /** Something a customer asks, ready to be written down. */
 export interface Incoming {
@@ -69,7 +69,7 @@ export interface Made {
   state: InquiryState;
 }
 
-const nameOf = ({ from }: Incoming): string | null => (from.name === null ? null : keepable(from.name));
+const nameOf = ({ from }: Incoming): string | null => (from.name === null ? null : keepableLine(from.name));
 
 export const insertInquiry = (made: Made, incoming: Incoming): Statement =>
   inquiryRow([
@@ -77,7 +77,7 @@ export const insertInquiry = (made: Made, incoming: Incoming): Statement =>
       made.id,
       incoming.customer.customerId,
       made.number,
-      keepable(incoming.title),
+      keepableLine(incoming.title) || '—',
       made.state,
       incoming.class,
       made.priority,

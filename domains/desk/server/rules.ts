@@ -35,8 +35,16 @@ export const answerSubject = (title: string, language: 'zh' | 'en'): string =>
 /** The one spelling under which a participant's address is kept and compared. */
 export const addressKey = (address: string): string => address.normalize('NFKC').trim().toLowerCase();
 
-/** Characters PostgreSQL cannot keep in a text. */
+/** Without the characters PostgreSQL cannot keep in a text. */
 export const keepable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '');
+
+/** A name or title as one line: no control characters, and none that turn the reading direction around and so disguise it. */
+export const keepableLine = (text: string): string =>
+  keepable(text)
+    // oxlint-disable-next-line no-control-regex -- control characters are what is removed
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 
 /** Clocks of two machines are never quite the same; a sender may be so far ahead. */
 const aheadMs = 60_000;

@@ -2,7 +2,7 @@ import type { Id, Instant } from '#kernel/contract';
 import type { Ctx, Statement } from '#kernel/server';
 import type { InquiryChannel, MessageKind } from '../contract.ts';
 import { idAt, type InquiryRow } from './inquiry-row.ts';
-import { addressKey, keepable } from './rules.ts';
+import { addressKey, keepable, keepableLine } from './rules.ts';
 
 /** A message to be written into an inquiry's thread. */
 export interface NewMessage {
@@ -39,7 +39,7 @@ export function writeMessage(ctx: Ctx, i: InquiryRow, m: NewMessage): { id: Id; 
         m.channel,
         m.author ?? null,
         m.contact ?? null,
-        m.from?.name == null ? null : keepable(m.from.name),
+        m.from?.name == null ? null : keepableLine(m.from.name),
         m.from?.address ?? null,
         keepable(m.text),
         m.quoted ?? null,
@@ -70,6 +70,6 @@ export const addParticipants = (
     i.home,
     channel,
     people.map((p) => addressKey(p.address)),
-    people.map((p) => keepable(p.name)),
+    people.map((p) => keepableLine(p.name)),
   ],
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { inquiryStates, moveNames } from '../contract.ts';
 import { leadsTo, lifecycle } from '../server/lifecycle.ts';
-import { happenedAt, languageOf, networkOf, titleFrom, titleFromSubject } from '../server/rules.ts';
+import {
+  happenedAt,
+  keepableLine,
+  languageOf,
+  networkOf,
+  titleFrom,
+  titleFromSubject,
+} from '../server/rules.ts';
 
 describe('the life cycle', () => {
   test('every state but the merged one can be left and reached from the first', () => {
@@ -39,6 +46,13 @@ describe('titles', () => {
     expect(titleFromSubject('回复: [Q-2026-00042]', '第一行\n第二行')).toBe('第一行');
     expect(titleFromSubject('', '')).toBe('—');
     expect(titleFromSubject('Reply rate', 'x')).toBe('Reply rate');
+  });
+
+  test('one line without what disguises it: no turned reading direction, no control characters', () => {
+    expect(keepableLine('\u202Egpj.exe invoice\u202C \u0000\u0007 色差\r\nBcc: x')).toBe(
+      'gpj.exe invoice 色差 Bcc: x',
+    );
+    expect(keepableLine('\u2066\u202D')).toBe('');
   });
 });
 
