@@ -57,7 +57,10 @@ function near(ms: number, { zone, language, now }: Sight): string {
   return there.slice(0, 4) === here.slice(0, 4) ? `${there.slice(5)} ${time}` : there;
 }
 
-/** An instant as text. Days are `11-12` within the year and `2025-11-12` beyond, in both languages. */
+/** Where a time stands by itself: `Tomorrow 09:12`. */
+const alone = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An instant as text, to stand within a sentence. Days are `11-12` within the year and `2025-11-12` beyond, in both languages. */
 export function whenText(at: Instant, form: WhenForm, sight: Sight): string {
   const ms = toMillis(at);
   const { zone, language, now } = sight;
@@ -92,7 +95,7 @@ export function When({ at, form = 'near' }: { at: Instant; form?: WhenForm }): R
   const sight: Sight = { zone: useZone(), language: useLanguage(), now: useNow(60_000) };
   return (
     <time dateTime={at} title={`${whenText(at, 'full', sight)} ${sight.zone}`} className="num">
-      {whenText(at, form, sight)}
+      {alone(whenText(at, form, sight))}
     </time>
   );
 }
@@ -115,7 +118,7 @@ export function leftText(
   if (minutes < 60) return t('left.minutes', { m: minutes });
   return h < 24 && dayIn(due, sight.zone) === dayIn(sight.now, sight.zone)
     ? t('left.hours', { h, m: two(m) })
-    : whenText(due, 'near', sight);
+    : alone(whenText(due, 'near', sight));
 }
 
 /** What is left until `due`. Weld when the clause warns (`close`), madder when it is over. */

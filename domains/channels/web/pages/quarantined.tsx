@@ -96,7 +96,7 @@ function Original({ mail }: { mail: Quarantined }): ReactNode {
   const t = useTexts(quarantineTexts);
   return (
     <>
-      <div className="row" style={{ gap: 16, marginBottom: 12 }}>
+      <div className="row" style={{ gap: '4px 16px', marginBottom: 12, flexWrap: 'wrap' }}>
         <span>{mail.mailbox ?? (mail.source ? t('file', { name: mail.source }) : null)}</span>
         <When at={mail.receivedAt} form="full" />
         <span className="m">{sizeText(mail.size)}</span>

@@ -109,5 +109,7 @@ export function titleOf(
     : { zh: head.zh, en: head.en };
   if (until && figure) return composed;
   const own = clipped(source, chinese);
+  // A kind by its bare name says nothing: then the source's words do in either language.
+  if (!until && !about && !figure) return { zh: own, en: own };
   return chinese ? { zh: own, en: composed.en } : { zh: composed.zh, en: own };
 }

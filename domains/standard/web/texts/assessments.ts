@@ -117,7 +117,7 @@ export const assessmentsTexts = defineTexts('standard.assessments', {
     all: 'all or nothing',
     sample: 'in proportion to a sample',
     'value.points': '{points} points',
-    'to-check': 'points to be checked',
+    'to-check': 'not checked',
     absent: 'Does not apply',
     unrated: 'Not rated',
     met: 'Met',
