@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Command } from './command.ts';
+import { plainWords } from './plain-words.ts';
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./commands/start.ts'),
@@ -19,6 +20,17 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'standard read': () => import('./commands/standard.ts'),
 };
 
+/** A command of two words of which only the first was said: what it may go on with. */
+function goesOn(name: string): number {
+  const whole = Object.keys(commands).filter((c) => c.startsWith(`${name} `));
+  const line =
+    whole.length > 0
+      ? `say what to ${name}: ${whole.map((c) => `selvedge ${c}`).join(', ')}`
+      : `there is no command “${name}”; \`selvedge --help\` lists them`;
+  console.error(`selvedge: ${line}`);
+  return 2;
+}
+
 async function list(): Promise<void> {
   console.log('selvedge COMMAND [options]\n');
   for (const [name, load] of Object.entries(commands))
@@ -33,10 +45,7 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const load = commands[name];
-  if (!load) {
-    console.error(`selvedge: there is no command “${name}”; \`selvedge --help\` lists them`);
-    return 2;
-  }
+  if (!load) return goesOn(name);
   const { command } = await load();
   const options = {
     ...command.options,
@@ -64,8 +73,8 @@ async function main(args: string[]): Promise<number> {
 
 /** What was thrown, in the terminal's language where it carries its text in both. */
 async function said(error: unknown): Promise<string> {
-  const { message, text } = error as Error & { text?: { zh: string; en: string } };
-  if (!text) return message;
+  const text = plainWords(error);
+  if (!text) return (error as Error).message;
   const { terminalLanguage } = await import('#kernel/server/boot');
   return text[terminalLanguage()];
 }

@@ -39,10 +39,10 @@ const environment = z.object({
     .describe('The address people reach the program under; links in mails start with it'),
   HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on'),
   PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65535)
+    .number('a whole number from 0 to 65535')
+    .int('a whole number from 0 to 65535')
+    .min(0, 'from 0 to 65535')
+    .max(65535, 'from 0 to 65535')
     .default(8080)
     .describe('The port to listen on; 0 takes a free one'),
   TRUSTED_PROXIES: list
