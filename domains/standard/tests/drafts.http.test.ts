@@ -21,6 +21,7 @@ afterAll(() => house.close());
 
 describe('a version from draft to in force, by two people', () => {
   let draft: Draft;
+  let stale: Draft;
   const key = 'TX-2.2.1.mail';
   const move = { params: { id: '' as Id }, body: { revised: 0 } };
 
@@ -147,6 +148,11 @@ describe('a version from draft to in force, by two people', () => {
     expect(draft.approved?.by?.name).toBe('批准人');
   });
 
+  it('another draft of the same version is begun before it is in force', async () => {
+    stale = await start(adopted.version);
+    await put(stale, key, withAnswer(clauseOf(stale, key), 1));
+  });
+
   it('comes into force, supersedes, and is on the ledger step by step', async () => {
     const past = await house.call(second.actor, standard.publishDraft, {
       params: move.params,
@@ -171,6 +177,7 @@ describe('a version from draft to in force, by two people', () => {
       'standard.returned',
       'standard.proposed',
       'standard.approved',
+      'standard.drafted',
       'standard.published',
     ]);
     expect(events.find((e) => e.event === 'standard.approved')?.facts).toEqual({ version: 2, alone: false });
@@ -183,8 +190,6 @@ describe('a version from draft to in force, by two people', () => {
   });
 
   it('does not undo what was published meanwhile: a draft of the version before is refused', async () => {
-    const stale = await start(adopted.version);
-    await put(stale, key, withAnswer(clauseOf(stale, key), 1));
     let now = await read(stale.id);
     expect(now.inForce?.number).toBe(2);
     await house.ok(writer.actor, standard.proposeDraft, {
@@ -216,6 +221,24 @@ describe('a version from draft to in force, by two people', () => {
       await house.ok(writer.actor, standard.dropDraft, { params: { id }, body: { revised } });
     }
     expect((await read(carried.id)).state).toBe('dropped');
+  });
+
+  it('goes back to an older version on purpose: what that changes is shown, approved and published', async () => {
+    let back = await start(adopted.version);
+    expect([back.base?.number, back.inForce?.number, back.changes.map((c) => c.key)]).toEqual([2, 2, [key]]);
+    expect(back.changes[0]!.lines).toMatchObject([{ field: 'parameters.answer.value' }]);
+    const step = async (who: typeof writer, entry: typeof standard.proposeDraft) => {
+      await house.ok(who.actor, entry, { params: { id: back.id }, body: { revised: back.revised } });
+      back = await read(back.id);
+    };
+    await step(writer, standard.proposeDraft);
+    await step(second, standard.approveDraft as never);
+    const { version } = await house.ok(second.actor, standard.publishDraft, {
+      params: { id: back.id },
+      body: { revised: back.revised, rebase: 'new' },
+    });
+    const { rows } = await house.ok(writer.actor, standard.clauses, { params: { id: version } });
+    expect(rows.find((c) => c.key === key)?.deadline?.within).toEqual({ value: 4, unit: 'hour' });
   });
 });
 

@@ -32,7 +32,7 @@ async function baseFor(ctx: Ctx, key: string): Promise<Id | null> {
 }
 
 /**
- * Starts a draft as a version stands, its calendars as they are in force now; or as a given document: of a
+ * Starts a draft as a version stands (the one in force, or an older one to go back to), its calendars as they are in force now; or as a given document: of a
  * new standard, of the one with its key, or in place of what a version says.
  */
 export async function startDraft(ctx: Ctx, { body }: RouteInput<typeof standard.startDraft>) {
@@ -44,8 +44,11 @@ export async function startDraft(ctx: Ctx, { body }: RouteInput<typeof standard.
   if (from) {
     const base = await readVersionRow(ctx, from);
     if (ofStandard && base.standard_key !== ofStandard) refuse('object.missing');
-    // A draft of a draft is held against what that one is held against.
-    const stood = base.published_at ? base.id : base.base_id;
+    // Held against what it would take the place of, so that going back to an older version is a change like
+    // any other. A draft of a draft is held against what that one is held against.
+    const stood = base.published_at
+      ? ((await inForceOf(ctx, base.standard_id))?.id ?? base.id)
+      : base.base_id;
     const document = given ?? (await documentOf(ctx, base));
     const now = given ? {} : await calendarsNow(ctx, document);
     return openDraft(ctx, {
