@@ -149,6 +149,10 @@ export const faultWords = words({
     zh: '一周里总要有开门的时候',
     en: 'a calendar must be open at some time of the week',
   },
+  'calendar.closure-long': {
+    zh: '一次停业最长一年，合计最长十年',
+    en: 'one closing lasts a year at most, all together ten',
+  },
   'calendar.closure': { zh: '停业的末日不能早于首日', en: 'a closure ends on or after its first day' },
 
   'yaml.indent': { zh: '缩进对不齐', en: 'the indentation does not line up' },

@@ -4,6 +4,7 @@ import type { standard } from '../contract.ts';
 import { calendarSubject } from '../events.ts';
 import { zoneExists } from './engine/zone.ts';
 import { wordedFault, type FaultCode } from '../contract/fault-words.ts';
+import { checkClosures } from './pack/calendar-of.ts';
 import { turnEpoch } from './epoch.ts';
 import { inForceFrom } from './publish-pack.ts';
 import { own } from './tables.ts';
@@ -23,9 +24,7 @@ function faultsOf(body: Body) {
     });
   body.week.forEach((w, i) => check(w, `body.week.${i}`));
   for (const [day, w] of Object.entries(body.days)) check(w, `body.days.${day}`);
-  body.closures.forEach((c, i) => {
-    if (c.to < c.from) say(`body.closures.${i}`, 'calendar.closure');
-  });
+  checkClosures(body.closures, (path, code) => say(['body', ...path].join('.'), code));
   return faults;
 }
 

@@ -120,6 +120,32 @@ describe('what is wrong with a written standard, in both languages and at its pl
     ]);
   });
 
+  test('aliases are not taken, however they spread', () => {
+    const bomb = `pack: mine
+title: { zh: 标准, en: Standard }
+clauses: [&a [x, x], &b [*a, *a], *b]
+`;
+    expect(refusal(bomb)).toEqual(['3:26 yaml.alias | 不收别名与标签 | aliases and tags are not taken']);
+  });
+
+  test('a closing lasts a year at most, in a written standard too', () => {
+    const desk = (closure: string): string[] =>
+      refusal(`pack: mine
+title: { zh: 标准, en: Standard }
+calendars:
+  desk:
+    title: { zh: 营业, en: Hours }
+    zone: Asia/Shanghai
+    week: { mon: [09:00-18:00] }
+    closures: [${closure}]
+clauses:
+${clause(sound).split('clauses:\n')[1]}`);
+    expect(desk('{ from: 2027-01-25, to: 2027-02-05 }')).toEqual([]);
+    expect(desk('{ from: 2027-01-25, to: 9999-02-05 }').map((f) => f.split(' ')[1])).toEqual([
+      'calendar.closure-long',
+    ]);
+  });
+
   test('a deadline takes some time, and no longer than a calendar is looked into', () => {
     const within = (span: string): string[] => refusal(clause(sound.replace('2 hours', span)));
     const long = '13:13 pack.span-long | 时长最长十年 | ten years is the longest';

@@ -38,3 +38,30 @@ test('a calendar is refused likewise', async () => {
     ['body.week.0.0', 'calendar.window', '一段时间要先开始后结束'],
   ]);
 });
+
+test('a calendar that would be shut for good is refused: nothing could be received under it any more', async () => {
+  const day = [{ from: 540, to: 1_080 }];
+  const shut = (closures: { from: string; to: string }[]) =>
+    house.call(manager(), standard.changeCalendar, {
+      params: { key: 'desk' },
+      body: { zone: 'Asia/Shanghai', week: [day, day, day, day, day, [], []], days: {}, closures },
+    });
+  const said = async (closures: { from: string; to: string }[]) => {
+    const { error } = await shut(closures);
+    return error?.faults?.map((f) => [f.path, f.code]);
+  };
+  expect(await said([{ from: '2026-03-02', to: '9999-12-31' }])).toEqual([
+    ['body.closures.0', 'calendar.closure-long'],
+  ]);
+  expect(await said([{ from: '2026-03-02', to: '2026-03-01' }])).toEqual([
+    ['body.closures.0', 'calendar.closure'],
+  ]);
+  const years = Array.from({ length: 45 }, (_, n) => ({
+    from: `${2026 + n}-01-01`,
+    to: `${2026 + n}-12-31`,
+  }));
+  expect((await said(years))?.[0]).toEqual(['body.closures.10', 'calendar.closure-long']);
+  // A sound one gets as far as the calendar, which this company has not got.
+  const sound = await shut([{ from: '2027-01-25', to: '2027-02-05' }]);
+  expect(sound.error.code).toBe('standard.calendar-unknown');
+});

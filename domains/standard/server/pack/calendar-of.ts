@@ -22,6 +22,22 @@ export function daysOf(range: string): string[] {
   return days;
 }
 
+const dayMs = 86_400_000;
+
+/**
+ * What is wrong with the closings of a calendar: out of order, or so long that nothing would ever fall due
+ * and every clock that counts by it could not be set.
+ */
+export function checkClosures(closures: CalendarBody['closures'], fault: SayFault): void {
+  let all = 0;
+  closures.forEach((c, i) => {
+    const days = (Date.parse(c.to) - Date.parse(c.from)) / dayMs + 1;
+    if (days < 1) fault(['closures', i], 'calendar.closure');
+    else all += days;
+    if (days > 366 || all > 3_660) fault(['closures', i], 'calendar.closure-long');
+  });
+}
+
 /**
  * A calendar body from its written form. A weekend day that is worked has Monday's hours; days written in
  * the calendar itself win over holidays. `fault` hears what is wrong, with its path.
@@ -37,6 +53,7 @@ export function calendarBody(
     for (const w of week[i]!) if (w.to <= w.from) fault(['week', d], 'calendar.window');
   });
   if (week.every((w) => w.length === 0)) fault(['week'], 'calendar.never-open');
+  checkClosures(c.closures, fault);
   const days: Record<string, Window[]> = {};
   c.holidays.forEach((name, i) => {
     const found = holidays.get(name);

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Bilingual, Detail, z } from '#kernel/contract';
 import { faultOfIssue, faultOfYaml, type Said } from './fault-of-issue.ts';
 import { faultText, type FaultCode } from '../../contract/fault-words.ts';
@@ -62,6 +62,13 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, shape:
     code,
     ...(params ? { params } : {}),
     text: faultText(code, params),
+  });
+  // Nothing of a standard is written once and meant in many places: what spreads could grow without bound.
+  visit(document, {
+    Alias: (_, alias) => {
+      const { line, col } = lines.linePos(alias.range?.[0] ?? 0);
+      throw new PackRefused([said({ line, column: col }, { code: 'yaml.alias' })]);
+    },
   });
   if (document.errors.length > 0) {
     throw new PackRefused(

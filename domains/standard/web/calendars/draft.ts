@@ -45,7 +45,9 @@ export function overlaps(windows: readonly Window[]): boolean {
   return sorted.some((w, i) => i > 0 && w.from < sorted[i - 1]!.to);
 }
 
-export type DraftFault = 'never-open' | 'overlap' | 'closure';
+export type DraftFault = 'never-open' | 'overlap' | 'closure' | 'closure-long';
+
+const dayMs = 86_400_000;
 
 /** What keeps a draft from being published. */
 export function faultsOfDraft(draft: Draft): DraftFault[] {
@@ -53,6 +55,8 @@ export function faultsOfDraft(draft: Draft): DraftFault[] {
   if (draft.week.every((w) => w.length === 0)) faults.push('never-open');
   if ([...draft.week, ...Object.values(draft.days)].some(overlaps)) faults.push('overlap');
   if (draft.closures.some((c) => !c.from || !c.to || c.to < c.from)) faults.push('closure');
+  if (draft.closures.some((c) => (Date.parse(c.to) - Date.parse(c.from)) / dayMs > 365))
+    faults.push('closure-long');
   return faults;
 }
 

@@ -66,6 +66,9 @@ describe('a calendar while it is changed', () => {
     expect(faultsOfDraft({ ...calendar, week: [[], [], [], [], [], [], []] })).toEqual(['never-open']);
     const twice = { ...calendar, days: { '2026-12-01': [day, { from: 700, to: 800 }] } };
     expect(faultsOfDraft(twice)).toEqual(['overlap']);
+    expect(faultsOfDraft({ ...calendar, closures: [{ from: '2026-08-09', to: '9026-08-03' }] })).toEqual([
+      'closure-long',
+    ]);
     expect(faultsOfDraft({ ...calendar, closures: [{ from: '2026-08-09', to: '2026-08-03' }] })).toEqual([
       'closure',
     ]);
