@@ -32,6 +32,12 @@ describe('what binds and is nothing else is a rule', () => {
     'Never share the address of a customer with strangers.',
     'Charges for re-rolling apply.',
     'No changes to a dyeing order may be made once the lab dip is approved.',
+    'If you refuse the delivery, a second delivery charge will apply.',
+    'Variances in weight, shade and width are considered acceptable.',
+    'All sales are final.',
+    '超出保修期的轨道,收取材料费。',
+    '收到次品后,先由仓库验收再办理退款。',
+    '本质保涵盖弹簧和面料。',
   ])('%s', (text) => {
     expect(said(readText(text))).toEqual(['policy']);
   });
@@ -43,6 +49,9 @@ describe('what binds and is nothing else is a rule', () => {
     'This estimate is no promise that a cloth will respond well.',
     'Our staff will always be courteous.',
     'Wash at 40 °C, do not bleach.',
+    'We recommend turning the topper every two months.',
+    '建议每2个月翻转一次床垫。',
+    '2. 提供您的购买凭证和照片;',
   ])('manner, others and what may happen ask nothing: %s', (text) => {
     expect(said(readText(text))).toEqual([]);
   });
@@ -105,4 +114,34 @@ describe('limits in units of the trade', () => {
   ])('figures of a product are no limits: %s', (text) => {
     expect(said(readText(text))).toEqual([]);
   });
+});
+
+describe('windows in other words', () => {
+  test.each([
+    ['Exchanges must be completed within 21 days of purchase.', ['policy within 21 day']],
+    ['No claims are allowed unless made in writing within 9 days of receipt.', ['policy within 9 day']],
+    ['Store credits are valid for two years.', ['policy within 2 year']],
+    ['After 3 days there are no refunds.', ['policy over 3 day']],
+    ['Parcels not collected within 8 days will be charged storage.', ['policy']],
+    ['If you change your mind, you can exchange it within 11 days of delivery.', ['policy within 11 day']],
+    ['保固期間:八年', ['policy within 8 year']],
+    ['退货时间原则上不超过购买之日起9天。', ['policy within 9 day']],
+  ])('%s', (text, expected) => {
+    expect(said(readText(text))).toEqual(expected);
+  });
+});
+
+test.each([
+  ['若色差较大,应在约3天内补发。', 'deadline within 3 day'],
+  ['A replacement will be sent within approximately 6 business days.', 'deadline within 6 day'],
+  ['样品寄出_天后回访一次。', 'deadline'],
+  ['如无法解答,及时转接工艺部。', 'deadline'],
+  ['Any damage is passed to the manager at the earliest opportunity.', 'deadline'],
+  ['商品检查:店员对退货进行初步检查。', 'record'],
+  ['将退货信息录入仓储系统。', 'record'],
+  ['送货单一式三联。', 'record'],
+  ['Each return undergoes a thorough inspection.', 'record'],
+  ['Verify that the labels match the order.', 'record'],
+])('deadlines and records in other words: %s', (text, expected) => {
+  expect(said(readText(text))).toEqual([expected]);
 });

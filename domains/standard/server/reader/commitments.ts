@@ -35,6 +35,8 @@ export interface Sentence {
   text: string;
   chinese: boolean;
   heading: boolean;
+  /** A numbered line or a bullet. */
+  item: boolean;
   parts: Part[];
   quantities: Quantity[];
   recurrences: Recurrence[];

@@ -160,6 +160,20 @@ export const firstEvent: Readonly<Record<string, string>> = {
   batch: 'batch.received',
 };
 
+/** What stops the clock where a deed is named that has no event of its own. */
+const usualEnd: Readonly<Record<string, string>> = {
+  complaint: 'complaint.answered',
+  inquiry: 'inquiry.answered',
+  return: 'return.answered',
+  incident: 'incident.contained',
+  sample: 'sample.sent',
+  invoice: 'invoice.sent',
+  batch: 'batch.inspected',
+};
+
+/** Goods are on their way before they are announced or delivered, not after they were signed for. */
+const beforeDelivery = new Set(['order.delivered', 'delivery.announced']);
+
 const saidFrom = (own: string, sentence: string): string | null =>
   (fromWords.find(([words]) => words.test(own)) ?? fromWords.find(([words]) => words.test(sentence)))?.[1] ??
   null;
@@ -183,7 +197,7 @@ export function eventsOf(
     return name && words ? { name, zh: words[0], en: words[1], known: known.has(name) } : null;
   };
   const untilOf = (text: string) => untilWords[subject]?.find(([words]) => words.test(text))?.[1] ?? null;
-  const until = untilOf(deed) ?? untilOf(own) ?? untilOf(sentence);
+  const until = untilOf(deed) ?? untilOf(own) ?? untilOf(sentence) ?? usualEnd[subject] ?? null;
   if (ahead) {
     const late = /延误|延期|推迟|延迟|delay|late/.test(sentence);
     return { from: named(late ? 'order.delay-foreseen' : null), until: named(until) };
@@ -203,6 +217,11 @@ export function eventsOf(
     subject === 'order' &&
     until === 'order.customer-told' &&
     /延误|停|故障|缺|延|delay|stoppage|short/.test(sentence);
+  if (subject === 'delivery' && until && beforeDelivery.has(until))
+    return {
+      from: named(said && said !== 'delivery.signed' ? said : 'order.dispatched'),
+      until: named(until),
+    };
   const from = late
     ? 'order.delay-foreseen'
     : said !== until

@@ -28,6 +28,8 @@ export interface Surroundings {
   bound: boolean;
   /** The chapter says why or for whom, not what: purpose, scope, terms. */
   aside?: boolean;
+  /** The chapter tells the owner how to use and clean the goods. */
+  care?: boolean;
   /** A numbered line or a bullet. */
   item?: boolean;
 }
@@ -41,6 +43,9 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   const free = quantities.filter((q) => !recurrences.some((r) => q.start < r.end && r.start < q.end));
   const figured = free.some((q) => q.of !== 'measure') || recurrences.length > 0;
   const reason = plainReason(text, chinese, figured);
+  // How to wash and turn the mattress is for its owner.
+  if (around.care && !/公司|我们|客服|门店|工作人员|\b(?:we|our|us)\b/.test(text))
+    return { found: [], plain: 'others', binds: false };
   if (around.aside && !figured) return { found: [], plain: 'scope', binds: false };
   // Two or three words name a section: “Non-returnable items”.
   const words = chinese || !/^[^.;:!]*$/.test(text) ? 9 : bare(text).split(/\s+/).length;
@@ -51,6 +56,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     text,
     chinese,
     heading: around.heading,
+    item: around.item === true || numbered(text),
     quantities: free,
     recurrences,
     parts: partsOf(text, chinese, free, recurrences),
@@ -79,8 +85,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   if (around.heading) return { found, plain: 'heading', binds: false };
   if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
     return { found, plain: 'others', binds: false };
-  const item = around.item === true || numbered(text);
-  const rule = conductOf(sentence, { item, bound: around.bound });
+  const rule = conductOf(sentence, { item: sentence.item, bound: around.bound });
   if (rule) return { found: [rule], plain: null, binds: sentence.binds };
   const asked =
     sentence.binds ||

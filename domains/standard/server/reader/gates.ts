@@ -10,6 +10,7 @@ const why = {
   explanation: { zh: '说明道理', en: 'Explains' },
   leads: { zh: '引出下文', en: 'Leads to what follows' },
   heading: { zh: '标题', en: 'A heading' },
+  counted: { zh: '已计入同一清单的一条', en: 'Counted with the commitment its list belongs to' },
   nothing: { zh: '没有约定什么', en: 'Promises nothing' },
 } satisfies Record<string, Bilingual>;
 

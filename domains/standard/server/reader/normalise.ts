@@ -39,9 +39,10 @@ const special = /[^\u0020-\u007e\n\u4e00-\u9fff]/gu;
 const circled = /[①-⒇❶-❿➀-➓]/u;
 
 function plainCharacter(c: string): string {
-  const own = oneWay[c] ?? (circled.test(c) ? '•' : undefined);
+  const own = oneWay[c];
   if (own) return own;
   if (c < '\u0080' || kept.has(c)) return c;
+  if (circled.test(c)) return '•';
   const folded = c.normalize('NFKC');
   return folded.length === c.length ? folded : c;
 }

@@ -47,6 +47,8 @@ export interface SentencePlace {
   chapter: readonly string[];
   /** For a cell of a table: the names of its row and column with what stands in it. */
   own?: string | undefined;
+  /** What the document is about, where neither the sentence nor its chapter says. */
+  fallback?: string;
 }
 
 const calendarWords =
@@ -71,7 +73,8 @@ export function proposalOf(
 ): ReadProposal {
   const { text, chinese } = place;
   const own = place.own ?? text.slice(found.start, found.end);
-  const subject = subjectOf([own, text.slice(0, found.end), text, ...place.chapter], chinese);
+  const named = subjectOf([own, text.slice(0, found.end), text, ...place.chapter], chinese);
+  const subject = named ?? place.fallback ?? null;
   const q = found.quantity;
   const r = found.recurrence;
   const [number, unit, direction] =

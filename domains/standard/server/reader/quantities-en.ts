@@ -5,7 +5,7 @@ import { quantity, type Quantity } from './quantity.ts';
 const figure = `\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\b${enNumerals}\\b`;
 const blank = `\\[[^\\]]{0,6}\\]|<[a-z]{1,3}>|_{2,}|\\bx{1,2}\\b`;
 const unit =
-  'seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?|quarters?|years?|rings?';
+  'seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|rings?';
 const manner = '(?:(?:consecutive|full|further|additional|clear|calendar|natural|elapsed)\\s+)?';
 const time = new RegExp(
   `(?<low>(?:${figure})\\s*(?:-|–|to|or)\\s*)?(?:(?<half>half an?)|(?<n>${blank}|${figure})|(?<a>\\ban?)(?=\\s))(?:\\s*\\((?:(?<again>\\d+)|${enNumerals})\\))?(?<hy>[\\s-]*)${manner}(?<work>(?:working|business|work|office|opening)[\\s-]+)?(?<unit>${unit})\\b(?!\\s*(?:ago|old|shift|warehouse))`,
@@ -16,7 +16,7 @@ const unitOf: [RegExp, ReadUnit, number][] = [
   [/^s/, 'second', 1],
   [/^min/, 'minute', 1],
   [/^h/, 'hour', 1],
-  [/^day/, 'day', 1],
+  [/^(?:day|night)/, 'day', 1],
   [/^week/, 'week', 1],
   [/^fortnight/, 'week', 2],
   [/^month/, 'month', 1],

@@ -78,9 +78,14 @@ function measured(text: string, unit: ReadUnit, m: RegExpExecArray, chinese: boo
   });
 }
 
+/** Most sentences hold none: one look instead of seventeen. */
+const anyUnit = new RegExp(
+  `\\d\\s*(?:${spelled.map(([, words]) => words).join('|')})|aql|grade|rating|[¥￥$€£]\\s*\\d|\\b(?:usd|rmb|eur|gbp)\\b`,
+);
+
 /** Measures of a sentence whose dates are blanked, money left in. */
 export function measuresOf(text: string, chinese: boolean): Quantity[] {
-  if (!/\d/.test(text)) return [];
+  if (!anyUnit.test(text)) return [];
   const found: Quantity[] = [];
   for (const [unit, pattern] of [...units, ...ahead])
     for (const m of text.matchAll(pattern)) {

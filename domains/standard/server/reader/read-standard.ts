@@ -2,10 +2,13 @@ import type { Bilingual } from '#kernel/contract';
 import type { ReadBlock, Reading, ReadProposal, ReadSentence } from '../../contract/reading.ts';
 import { debrisBlocks, debrisOf, isAdvert } from './debris.ts';
 import { findCommitments, type Judged } from './find-commitments.ts';
+import { gatherDuties, withSubjects, type Made } from './gather.ts';
 import { numbering, plainWhy } from './gates.ts';
+import { countCases, listCases, type ListedRule } from './listed-cases.ts';
 import { say } from './lexicon.ts';
 import { normalise, shareOfHan } from './normalise.ts';
 import { proposalOf } from './proposals.ts';
+import { beginsWithDeed } from './rules-conduct.ts';
 import { headerOf, readRow, underLabel } from './rows.ts';
 import { cutSentences } from './sentences.ts';
 
@@ -25,6 +28,10 @@ const longest = 1_200;
 /** Chapters that say why, for whom and in which words. */
 const asideChapter =
   /^(?:第?\s*[\d.一二三四五六七八九十]+\s*[章节、.．]?\s*)*(?:目的(?:和|与)?(?:依据|范围|意义)?|(?:适用)?范围(?:与对象)?|引言|前言|背景|术语(?:和|与)?(?:定义)?|定义|(?:公司|企业)(?:简介|概况)|规范性引用文件|参考(?:文件|资料|文献)|相关文件|制定(?:依据|目的)(?:与目的)?|编制说明|scope|purpose|objectives?|introduction|foreword|background|definitions?|terms(?: and definitions)?|normative references|references|about (?:us|the company)|who we are)\s*$/;
+
+/** Chapters that tell the owner of the goods how to use and clean them. */
+const careChapter =
+  /^(?:[^\p{L}]|\d|[一二三四五六七八九十])*(?:(?:产品)?(?:使用|保养|洗涤|清洁|护理)(?:须知|说明|与保养|和保养|及保养|方法|建议|指南|注意事项|常识)?|(?:product )?(?:care|washing|cleaning|use and care|care and (?:use|maintenance))(?: instructions?| guide| advice)?|user guide|how to (?:use|care|wash|clean)[^.]{0,30})\s*$/u;
 
 /** A chapter of purpose or scope is short; one that goes on has lost the headings behind it. */
 const longestAside = 6;
@@ -53,7 +60,9 @@ interface Progress {
   /** The first row of the table that is being read; empty where it names nothing. */
   header: string[] | null;
   sentences: ReadSentence[];
-  proposals: ReadProposal[];
+  made: Made[];
+  /** The rule whose cases are being listed. */
+  rule: ListedRule | null;
 }
 
 /**
@@ -70,10 +79,15 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
     lead: null,
     header: null,
     sentences: [],
-    proposals: [],
+    made: [],
+    rule: null,
   };
-  blocks.forEach((block, b) => readBlock(so, block, b, aside.get(b) ?? null));
-  const { sentences, proposals } = so;
+  blocks.forEach((block, b) => readBlock(so, block, b, aside.get(b) ?? null, blocks[b + 1]));
+  const { sentences } = so;
+  const proposals = withSubjects(gatherDuties(so.made, sentences), sentences, so.known).map((m, i) => ({
+    ...m.proposal,
+    id: `p${i + 1}`,
+  }));
   return {
     language: languageOf(blocks),
     blocks: [...blocks],
@@ -84,7 +98,13 @@ export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions 
 }
 
 /** Reads the sentences of one block; `set` is why the whole block is debris, null where it is not. */
-function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | null): void {
+function readBlock(
+  so: Progress,
+  block: ReadBlock,
+  b: number,
+  set: Bilingual | null,
+  next: ReadBlock | undefined,
+): void {
   const heading = block.kind === 'heading';
   if (heading && !set) {
     so.chapterAt = b;
@@ -100,7 +120,8 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
     block.text.length < shortBlock &&
     cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
   const aside = inAside(so, near[0], whole, b);
-  let bound = so.listBound && block.kind === 'item';
+  const care = careChapter.test(near[0] ?? '');
+  let bound = so.listBound && (block.kind === 'item' || goesOn(whole));
   for (const cut of cuts) {
     const index = so.sentences.length;
     const text = whole.slice(cut.start, cut.end);
@@ -114,17 +135,20 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
       heading: heading || cut.title === true,
       bound,
       aside,
+      care,
       item: block.kind === 'item',
     };
     const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;
     const own = debris || cells ? null : findCommitments(text.slice(0, longest), around);
     const under = own ? underLabel(own, text, label, around) : null;
     const judged: Judged = cells?.judged ?? under?.judged ?? { found: [], plain: 'nothing', binds: false };
-    const place = { index, start: cut.start, source, text, chinese, chapter: near };
+    if (!debris && !row) listCases(so, text, judged, { item: around.item, heading: around.heading, next });
     for (const f of judged.found) {
       const words = cells?.words.get(f) ?? under?.own;
-      so.proposals.push(proposalOf(f, { ...place, own: words }, `p${so.proposals.length + 1}`, so.known));
+      const place = { index, start: cut.start, source, text, chinese, chapter: near, own: words };
+      so.made.push({ proposal: proposalOf(f, place, '', so.known), found: f, place });
     }
+    countCases(so);
     if (judged.found.length === 0 && !judged.plain && leads(text)) judged.plain = 'leads';
     const state = stateOf(judged, debris);
     so.sentences.push({ index, block: b, span: cut, text: source, ...state, chapter: above });
@@ -134,10 +158,14 @@ function readBlock(so: Progress, block: ReadBlock, b: number, set: Bilingual | n
   else if (!so.header) so.header = headerOf(whole) ?? [];
   // “We will:” binds the list that follows it.
   if (block.kind === 'item') return;
-  so.listBound = leads(whole);
+  so.listBound = leads(whole) || (so.listBound && goesOn(whole));
   so.lead =
     /[:：]\s*$/.test(whole) && whole.length <= longestLabel ? whole.replace(/[:：]\s*$/, '').trim() : null;
 }
+
+/** “We will:” goes on over short lines that begin with a deed, bullets or not. */
+const goesOn = (text: string): boolean =>
+  text.length <= 160 && !/[:：]\s*$/.test(text) && beginsWithDeed(text);
 
 /** A label is short; a longer line is prose. */
 const longestLabel = 80;

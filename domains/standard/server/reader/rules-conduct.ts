@@ -20,13 +20,13 @@ const must =
   /\b(?:shall|must|should|may not|may only|cannot|can't|(?:has|have) to|needs? to|(?:is|are) to be|(?:department|team|staff|manager|personnel|supplier|factory|carrier) (?:is|are) to|(?:is|are) (?:required|obliged|mandatory|prohibited|forbidden|not (?:allowed|permitted))|mandatory|never|we do not|ensures)\b|^\W*do not (?!bleach|wash|tumble|iron|dry|wring|soak)|\bcould also be\b|\bno [a-z ]{2,60} (?:may|can|shall|will) be\b|\bmay be (?:cancelled|refused|charged|returned|rejected|withheld|required)\b|\bwill (?:result in|incur|apply|commence|begin|end|come from)\b/;
 /** What a company deals in: what is always done with it is the rule, without a word of duty. */
 const goods =
-  '(?:orders?|goods|returns?|refunds?|claims?|samples?|charges?|fees?|fabrics?|products?|items?|freight|warrant(?:y|ies)|guarantees?|rolls?|deposits?|prices?|payments?|shipments?|parcels?|exchanges?|credits?|inspections?|audits?|tests?|complaints?|calls?|inquiries|enquiries|tickets?|reports?|records?|samples?|swatch(?:es)?|cartons?|garments?|pieces?|batch(?:es)?|lots?|materials?|merchandise|deliver(?:y|ies)|replacements?|repairs?|variances?|variations?|defects?|flaws?|cancellations?|overruns?|shortages?|invoices?|covers?|coverage|period|backings?|screens|tools|approvals?|instructions?|procedures?|results?|findings|bands?|cuttings?|mattress(?:es)?|furniture|curtains?|rugs?|cushions?|parts?|cost of [a-z ]{2,30})';
+  '(?:orders?|sales|credits?|goods|returns?|refunds?|claims?|samples?|charges?|fees?|fabrics?|products?|items?|freight|warrant(?:y|ies)|guarantees?|rolls?|deposits?|prices?|payments?|shipments?|parcels?|exchanges?|credits?|inspections?|audits?|tests?|complaints?|calls?|inquiries|enquiries|tickets?|reports?|records?|samples?|swatch(?:es)?|cartons?|garments?|pieces?|batch(?:es)?|lots?|materials?|merchandise|deliver(?:y|ies)|models?|replacements?|repairs?|variances?|variations?|defects?|flaws?|cancellations?|overruns?|shortages?|invoices?|covers?|coverage|period|backings?|screens|tools|approvals?|instructions?|procedures?|results?|findings|bands?|cuttings?|mattress(?:es)?|furniture|curtains?|rugs?|cushions?|parts?|costs?|expenses?|cost of [a-z ]{2,30})';
 const isDone = new RegExp(
-  `^\\W*(?:also,? |however,? |therefore,? |generally,? |all |any |each |every |the |our |this |these |such |no )*(?:[a-z-]+ ){0,4}?${goods}\\b[^.;:]{0,70}? (?:is|are)(?: (?:only|always|then|first|not|normally|usually|initially|either|both|automatically|generally|never|therefore|also|no longer))* (?:[a-z]+(?:ed|ept|ent|ept|ade|orn|ken|ven|ten|own|old|uilt|aid|eld|out)\\b|subject to|due|void|limited|final|free|firm|non-[a-z]+|at (?:the|our|your)|permanent|transferable|responsible)`,
+  `^\\W*(?:also,? |however,? |therefore,? |generally,? |all |any |each |every |the |our |this |these |such |no )*(?:[a-z0-9%$.-]+ ){0,4}?${goods}\\b[^.;:]{0,70}? (?:is|are)(?: (?:only|always|then|first|not|normally|initially|either|both|automatically|generally|never|therefore|also|no longer))* (?!often|open|even|different|present)(?:[a-z]+(?:ed|ept|ent|ade|orn|ken|ven|ten|own|old|uilt|aid|eld|out)\\b|subject to|due|void|limited|final|free|firm|non-[a-z]+|at (?:the|our|your)|permanent|transferable|responsible)`,
 );
 /** Prices of doing so, and how long or for whom a warranty holds. */
 const applies =
-  /\b(?:charges?|fees?|surcharges?|terms|warranty|guarantee|policy|minimum)\b[^.;]{0,40}\b(?:may |will )?(?:appl(?:y|ies)|begins?|starts?|ends?|expires?|runs? from|(?:does|do) not (?:cover|include|apply|extend)|excludes?|covers? only)\b|\bthere (?:is|are) (?:a|an|no) [^.;]{0,24}(?:charges?|fees?|refunds?|exchanges?|minimum|returns?)\b|\b(?:remain|remains) the property of\b|\bbalance (?:is )?due\b/;
+  /\b(?:charges?|fees?|surcharges?|terms|warranty|guarantee|policy|minimum)\b[^.;]{0,40}\b(?:may |will )?(?:appl(?:y|ies)|begins?|starts?|ends?|expires?|runs? from|(?:does|do) not (?:cover|include|apply|extend)|excludes?|covers? only)\b|\bthere (?:is|are) (?:a|an|no) [^.;]{0,24}(?:charges?|fees?|refunds?|exchanges?|minimum|returns?)\b|\b(?:fee|charge|deposit|minimum|cost)s? (?:is|are|of) [$€£]?\d|\b(?:remain|remains) the property of\b|\bbalance (?:is )?due\b/;
 /** What we do, or what somebody of ours does, always. */
 const weDo =
   /^\W*(?:in general,? |generally,? )?(?:we|the company|the mill|the factory)(?: (?:only|always|never|do not|don't|will only|visually))* (?:replace|repair|inspect|test|check|process|charge|require|disclaim|refuse|deduct|reimburse|credit|issue|treat|investigate|review|handle|pass|forward|evaluate|measure|weigh|pack|label|mark|invoice|bill)\b|^\W*(?:the )?[a-z&]+(?: [a-z&]+)? (?:does not|do not) (?:inspect|accept|cover|guarantee|warrant|offer|pay|refund|replace|include|apply|extend)\b|^\W*(?:the |our )(?:[a-z-]+ ){0,3}(?:manager|in-charge|supervisor|inspector|officer|department|controller|technician|representative|operator|coordinator) (?:also |then |always )?[a-z]+(?<!i|u|s)s\b/;
@@ -39,7 +39,7 @@ const caseZh =
   /^(?:但|而|且|同时)?(?:如(?!何|期|实|下|上|数)|若|假如|倘若|当(?!日|天|场|地|面|月|年|前)|凡|遇|对(?!外|内|账|比|策|接|话)|对于|针对|属于?|因|经(?!理|济|验|营|过|办|常|销)|未|逾期|超过|超出|在[^,，。]{2,24}(?:情况下|时|前|后|中)|无[^,，。]{2,12}的|涉及|需要[^,，。]{2,14}的|发现|出现|收到|接到)|(?:时|后|的|者|前|情况下)$/;
 /** What then holds, without a word of duty. */
 const holdsZh =
-  /可(?:以)?(?!能|靠|见|知|追|谓|行|观)[\u4e00-\u9fa5]{2}|由[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|统一|上门|到|回|出具|提供|协调|完成|受理)|转(?:交|至|给|由|接|入|到)|移交|交由|交(?:与|给)|报(?!告|销|表|价|名|刊|纸|废|酬|修|关|警)[\u4e00-\u9fa5]{2}|视(?:为|同)|(?:以|按)[^,，。]{2,20}(?:为准|为基准|计算|执行|处理|结算|办理|收取|处罚)|不(?:予|再|得|准|许|可|另|承担|负责|计|收|退|换|受理|提供)|恕不|概不|仅限|统一(?:由|回收|处理|安排|采用|使用|按)|负担|承担|采取|给予|予以|进行|实施|启动|安排|通知|联系|协商|停止|暂停|取消|扣|罚|补|退|换|赔|免费|另行|单独|执行|处理|按照?|依照?/;
+  /可(?:以)?(?!能|靠|见|知|追|谓|行|观)[\u4e00-\u9fa5]{2}|由[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|统一|上门|到|回|出具|提供|协调|完成|受理)|转(?:交|至|给|由|接|入|到)|移交|交由|交(?:与|给)|报(?!告|销|表|价|名|刊|纸|废|酬|修|关|警)[\u4e00-\u9fa5]{2}|视(?:为|同)|(?:以|按)[^,，。]{2,20}(?:为准|为基准|计算|执行|处理|结算|办理|收取|处罚)|不(?:予|再|得|准|许|可|另|承担|负责|计|收|退|换|受理|提供)|恕不|概不|仅限|统一(?:由|回收|处理|安排|采用|使用|按)|收取|另收|收费|负担|承担|采取|给予|予以|进行|实施|启动|安排|通知|联系|协商|停止|暂停|取消|扣|罚|补|退|换|赔|免费|另行|单独|执行|处理|按照?|依照?/;
 
 /** Deeds of a post, as a list of duties begins its lines. */
 const deedZh =
@@ -50,6 +50,9 @@ const doneZh =
 
 const deedEn =
   /^(?:always |never |clearly |fully |promptly |try to |do our best to |endeavou?r to |aim to )*(?:tell|inform|explain|select|verify|perform|conduct|follow|prepare|issue|assign|reject|segregate|mark|measure|monitor|access|never|provide|give|offer|arrange|contact|call|email|write|identify|introduce|record|keep|listen|use|wear|let|send|make|check|review|investigate|discuss|resolve|deal|handle|monitor|protect|collect|answer|reply|respond|acknowledge|update|ask|confirm|follow|direct|transfer|help|assist|publish|train|return|replace|refund|repair|process|ensure|escalate|notify|advise|agree|apologi[sz]e|carry out|consult|report|pass|refer|work with|visit|deliver|inspect|maintain|have)\b/;
+
+/** An English line that says what is done, its subject left to the line above. */
+export const beginsWithDeed = (text: string): boolean => deedEn.test(text.replace(numbering, ''));
 
 /** Where the sentence begins to bind: with the case before it, if there is one. */
 const whole = (s: Sentence, part: Part): { start: number; end: number } => {
@@ -91,7 +94,7 @@ function ruleZh(s: Sentence): Found | null {
   const own = s.parts.find(
     (p) =>
       !p.theirs &&
-      /(?:由(?!于|此|来|衷)[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|到府|上门|回函|回复|出具|提供|协调|完成|受理|统一|鉴定|组织|召集|发放|签发|实施|进行)|统一(?:由|回收|处理)|(?:以|按)[^,，。]{2,20}(?:为准|为基准)|仅限|转交[^,，。]{2,}|移交[^,，。]{2,})/.test(
+      /(?:由(?!于|此|来|衷)[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|到府|上门|回函|回复|出具|提供|协调|完成|受理|统一|鉴定|组织|召集|发放|签发|实施|进行|验收|检验|登记|入库)|统一(?:由|回收|处理)|(?:以|按)[^,，。]{2,20}(?:为准|为基准)|(?:质保|保修|保固|三包)[^,，。]{0,8}(?:涵盖|覆盖|仅适用|不适用|不包括|不涵盖)|(?:客服|人员|员工|专员|店员|业务员)(?:在)?(?:接到|收到|遇到)[^,，。]{2,16}(?:后|时)|仅限|转交[^,，。]{2,}|移交[^,，。]{2,})/.test(
         p.text,
       ),
   );
@@ -108,7 +111,7 @@ function deedOf(s: Sentence, listed: boolean): Found | null {
   if (!part || manner.zh.test(part.text)) return null;
   const text = bare(part.text);
   const m = (listed ? deedZh.exec(text) : null) ?? doneZh.exec(text);
-  if (!m || letters(s.text) < 9) return null;
+  if (!m || /您|你/.test(s.text) || letters(s.text) < 9) return null;
   return found('function', part, [{ feature: 'functionVerb', text: m[0] }], {
     start: part.start,
     end: s.parts.at(-1)!.end,
@@ -119,22 +122,36 @@ function ruleEn(s: Sentence): Found | null {
   const cases = s.parts.filter((p) => caseEn.test(p.text) && s.parts.at(-1) !== p);
   for (const part of [...s.parts.filter((p) => !cases.includes(p)), ...cases]) {
     if (part.theirs) continue;
-    const main = part.text.replace(subordinate, ' ');
+    const main = part.text.replace(/^please note that /, '').replace(subordinate, ' ');
     const bound = must.exec(main) ?? willDo.exec(main);
     const m =
       bound ?? (cases.includes(part) ? null : (isDone.exec(main) ?? applies.exec(main) ?? weDo.exec(main)));
     if (!m || manner.en.test(main)) continue;
     return found('policy', part, [{ feature: 'modal', text: m[0] }], { end: s.parts.at(-1)!.end });
   }
-  return null;
+  // “Variances in weight, size and place are considered…”: the subject has commas of its own.
+  const first = s.parts[0];
+  const m = first && !s.parts.some((p) => p.theirs) ? isDone.exec(s.text.replaceAll(',', ' ')) : null;
+  return m && !manner.en.test(s.text)
+    ? found('policy', first!, [{ feature: 'modal', text: m[0] }], { end: s.parts.at(-1)!.end })
+    : null;
 }
+
+/** An order has its object: “verify the packing list”, “escalate to level 2”. */
+const orders =
+  /^[a-z]+ (?:[a-z]+ ){0,2}(?:the|all|each|every|any|an?|to|for|from|with|only|if|when|as|in|at|on)\b|^[a-z]+ [a-z ]+ (?:when|if|only|for all|before|after|against)\b/;
 
 /** “We will:” binds its items: each is something the company does. */
 function itemEn(s: Sentence, bound: boolean): Found | null {
   const part = s.parts[0];
   if (!part || part.theirs || manner.en.test(s.text) || letters(s.text) < 12) return null;
   const m = /^[a-z]+ [a-z' ]+/.exec(bare(part.text));
-  if (!m || !deedEn.test(m[0]) || (!bound && /\b(?:your?|us|our)\b/.test(s.text))) return null;
+  if (
+    !m ||
+    !deedEn.test(m[0]) ||
+    (!bound && (/\b(?:your?|us|our|if applicable)\b/.test(s.text) || !orders.test(m[0])))
+  )
+    return null;
   const conditional = /\b(?:if|where|when|unless|only|without)\b/.test(s.text);
   return found(conditional ? 'policy' : 'function', part, [{ feature: 'modal', text: m[0].slice(0, 40) }], {
     end: s.parts.at(-1)!.end,

@@ -32,6 +32,8 @@ export function fromFigures(s: Sentence): Figures {
 function rounds(s: Sentence, part: Part, out: Figures): void {
   if (s.heading && !part.recurrences.some((r) => r.number !== null)) return;
   const row = /[|\t]/.test(s.text);
+  // “We recommend turning the mattress every three months.”
+  if (part.theirs) return;
   for (const r of part.recurrences) {
     const figures = s.quantities.some((q) => q.of === 'share' || q.of === 'score');
     if (
@@ -41,6 +43,8 @@ function rounds(s: Sentence, part: Part, out: Figures): void {
     )
       continue;
     if (part.quantities.some((q) => q.of === 'share') && partSays(s, part, 'penalty')) continue;
+    // “$25 per piece, per month”: a price, not a round.
+    if (/^per\b/.test(s.text.slice(r.start, r.end)) && s.quantities.some((q) => q.unit === 'money')) continue;
     // 定期 that a number right beside it spells out says nothing more.
     if (
       r.number === null &&

@@ -14,7 +14,11 @@ import { within } from './rules-policy.ts';
 /** A limit in a unit of measure is what something is inspected against: a record with the figure it is kept to. */
 
 const holds =
-  /控制在|保持在|维持在|不(?:得|应|可|能|宜)?(?:低|少|高|大|小|多|超|短)(?:于|过|出)?|达到?|[≥≤±]|\b(?:at least|at most|not (?:exceed|less than|more than|be (?:less|lower|more|higher))|no (?:more|less) than|between|minimum|maximum|kept|maintained)\b/;
+  /控制在|保持在|维持在|不(?:得|应|可|能|宜)?(?:低|少|高|大|小|多|超|短)(?:于|过|出)?|[≥≤±]|\b(?:at least|at most|not (?:exceed|less than|more than|be (?:less|lower|more|higher))|no (?:more|less) than|between|minimum|maximum|kept|maintained)\b/;
+
+/** What a product is praised for is no limit anybody inspects. */
+const ofProduct =
+  /^(?:本|该|此|这)(?:产品|款|面料|系列|商品|品)|\b(?:our|this|these) (?:[a-z]+ ){0,2}(?:fabric|product|rug|sofa|mattress|range|collection)s?\b/;
 
 /** A figure that bounds: with a word of duty, a sign of comparison or a word of keeping. */
 function bounds(s: Sentence, part: Part, q: Quantity): boolean {
@@ -27,6 +31,7 @@ function bounds(s: Sentence, part: Part, q: Quantity): boolean {
     /\b(?:kept|maintained|stored|held)\b|\b(?:is|are) (?:at least|at most|(?:not|no) (?:more|less) than)\b/.test(
       part.text,
     );
+  if (ofProduct.test(s.text)) return false;
   if (s.chinese) return s.binds || /[≥≤±]/.test(said) || holds.test(near);
   return (partSays(s, part, 'modal') !== null && !/\bup to\b/.test(said)) || kept || /[≥≤±]/.test(said);
 }

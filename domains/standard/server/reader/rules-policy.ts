@@ -9,8 +9,8 @@ export const within = (p: Part, f: Found): boolean => f.start < p.end && p.start
 const bounded = (s: Sentence, q: Quantity): Quantity => ({
   ...q,
   direction:
-    q.direction === 'at-least'
-      ? 'at-least'
+    q.direction === 'at-least' || q.direction === 'over'
+      ? q.direction
       : s.chinese && /^\s*(?:以|之)?后(?!续)/.test(s.text.slice(q.end))
         ? 'over'
         : 'within',

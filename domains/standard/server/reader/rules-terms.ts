@@ -102,11 +102,15 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   if (
     isCase(s, part) &&
     q.direction === 'within' &&
-    s.chinese &&
+    (s.chinese || /^\W*if\b(?!.*\b(?:not|unable|fails?|cannot|no)\b)/.test(part.text)) &&
     s.parts.slice(s.parts.indexOf(part) + 1).some((p) => partSays(s, p, 'policyOutcome'))
   )
     return void out.windows.push({ part, quantity: q });
   if (isCase(s, part) && q.direction !== 'within' && !q.ahead) return detail();
+  // “After 20 days there are no refunds”: what holds beyond it.
+  const beyond = !s.chinese && /\bafter\s*$/.test(s.text.slice(Math.max(0, q.start - 7), q.start));
+  if (beyond && partSays(s, part, 'policyOutcome') && !partSays(s, part, 'modal'))
+    return void out.windows.push({ part, quantity: { ...q, direction: 'over' } });
   deadline(s, part, q, push, detail);
 }
 

@@ -22,6 +22,10 @@ export function saysWhich(s: Sentence, part: Part, q: Quantity): boolean {
       /\b(?:full|partial) (?:credit|refund)\b/.test(before))
   )
     return true;
+  // “not picked up within 10 days will be charged”; “cancelled within 24 hours of delivery, a fee applies”.
+  if (/\bnot (?:picked up|collected|claimed|paid|returned|received)[^,;]{0,20}$/.test(before)) return true;
+  const after = s.parts[s.parts.indexOf(part) + 1];
+  if (reduced.test(before) && after && partSays(s, after, 'policyOutcome')) return true;
   if (
     /\b(?:if|when|where|provided) [^,;]*$/.test(before) &&
     part.start + 3 < q.start &&

@@ -92,7 +92,9 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
     const at = other?.quantity ?? other?.recurrence;
     if (at && !twoDeeds(s, at, place)) continue;
     if (inPart(part, sofar, 'competence') && !gating) continue;
-    if (inPart(part, sofar, 'policy') && !gating) continue;
+    const rule = inPart(part, sofar, 'policy');
+    // “unless made in writing within 9 days” says how the claim is made; the rule has its window.
+    if (rule && (!gating || (rule.quantity && /in writing|written/.test(strong.text)))) continue;
     if (first) first.end = part.end;
     else
       first = found(
@@ -114,6 +116,12 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
   return weakRecord(s, sofar, gating);
 }
 
+/** An order to check what a company receives, makes or packs; in a list of steps whatever is checked. */
+const orderedCheck =
+  /^[\s\d.、()•一二三四五六七八九十-]*(?:认真|仔细|详细|逐件)?(?:核对|查验|检验|抽检|清点|验收|检测)(?=[^,，。]{0,14}(?:批|匹|卷|样|到货|退货|数量|单据|面料|成品|库存|包装))|^\W*(?:check|verify|inspect|measure|examine|count|compare)\b[^.;]{0,40}\b(?:all|each|every|against|match(?:es)?|as per|samples?|lots?|rolls?|cartons?|batch(?:es)?|packing lists?|labels?)\b/;
+const listedCheck =
+  /^[\s\d.、()•一二三四五六七八九十a-z-]*(?:认真|仔细|详细|逐件)?(?:核对|查验|检验|检查|抽检|清点|验收|检测)(?=[\u4e00-\u9fa5]{3,})|^[^\p{L}]*(?:[a-z][).] )?(?:check|verify|inspect|measure|examine|count|compare)(?: that| if| whether| for)? (?!out|with|goods carefully|you)[a-z]+/u;
+
 /** Inspecting and reporting are records where a step waits for them or each piece has them. */
 function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null): RecordFound | null {
   if (sofar.some((f) => f.kind !== 'policy' || !gating)) return null;
@@ -128,12 +136,16 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
       /对[^,，。]{1,18}进行[^,，。]{0,8}(?:检查|检验|核对|验收|复核|质检|查验|清点)|\b(?:inspections?|audits?|checks?|tests?)\b[^.,;]{0,40}\b(?:is|are|shall be|will be)? ?(?:conducted|performed|carried out|made)\b|\b(?:conduct|perform|carry out)s? [^.;]{0,44}(?:inspections?|audits?|checks?|tests?)\b|\bundergoes? [a-z ]{0,24}inspection\b/.test(
         part.text,
       );
+    const ordered =
+      (orderedCheck.test(part.text) || (s.item && listedCheck.test(part.text))) &&
+      !/\b(?:your?|us|before (?:use|wash|buy|purchas|order))/.test(s.text);
     const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
     if (
       !(
         gating ||
         each ||
         done ||
+        ordered ||
         /(?<![a-z])aql(?![a-z])/.test(s.text) ||
         (s.binds && partSays(s, part, 'modal'))
       ) ||
