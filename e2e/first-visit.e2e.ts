@@ -19,6 +19,9 @@ const words = {
     email: '邮箱',
     password: '设一个密码',
     make: '建立公司',
+    first: '先做这几件',
+    adopt: '选用一份标准',
+    done: '做好了',
     standard: '标准',
     pack: '纺织企业客户服务标准',
     publish: '采用并发布',
@@ -50,6 +53,9 @@ const words = {
     email: 'Mail address',
     password: 'Choose a password',
     make: 'Set up the company',
+    first: 'First steps',
+    adopt: 'Adopt a standard',
+    done: 'done',
     standard: 'Standard',
     pack: 'Textile mill customer-service standard',
     publish: 'Adopt and publish',
@@ -135,6 +141,11 @@ describe.each(['zh', 'en'] as const)('the first visit, in %s', (language) => {
     await fillCompany(lin);
     await seen(page.getByRole('link', { name: desk.desk, exact: true }));
     expect(await page.getByText('湖州澄布纺织').first().isVisible()).toBe(true);
+    // Nobody has asked yet: the desk says what to do next.
+    const first = page.getByRole('list', { name: w.first });
+    await seen(first.getByRole('link', { name: w.adopt }));
+    expect(await first.getByRole('listitem').count()).toBe(4);
+    expect(await first.getByLabel(w.done).count()).toBe(0);
     expectNoComplaint(lin);
   });
 

@@ -21,6 +21,7 @@ import { desk, type InquiryRow } from '../../contract.ts';
 import { inboxTexts } from '../texts/inbox.ts';
 import { deskWords } from '../texts/words.ts';
 import { narrowed, queryOf, searchOf, type InboxFilter } from './inbox-filter.ts';
+import { FirstSteps, useNothingYet } from './first-steps.tsx';
 import { InboxHead } from './inbox-head.tsx';
 import { usePinned } from './use-pinned.ts';
 import { useSteady } from './use-steady.ts';
@@ -97,6 +98,7 @@ export function InboxList(props: {
   const place = useKeptPlace(JSON.stringify(query), pages.rows.length > 0);
   const search = searchOf(filter);
   const year = toInstant(now).slice(0, 4);
+  const nothing = useNothingYet(!pages.loading && pages.rows.length === 0);
   const byDue = filter.q.trim() === '' && !/closed|merged/.test(filter.state);
   // A row that is held stands in the group of its neighbour, not in one of its own.
   const beside = (row: InquiryRow): InquiryRow =>
@@ -126,7 +128,7 @@ export function InboxList(props: {
         waiting={waiting}
         {...(current ? { current } : {})}
         head={<InboxHead {...props} counts={counts.data} exported={read} />}
-        empty={useEmpty(filter, counts.data?.nextDue ?? null, props.onNew)}
+        empty={useEmpty(filter, counts.data?.nextDue ?? null, props.onNew, nothing)}
         keys={[
           { key: 'R', does: t('key.reply') },
           { key: 'A', does: t('key.assign') },
@@ -142,6 +144,7 @@ function useEmpty(
   filter: InboxFilter,
   nextDue: string | null,
   onNew: () => void,
+  nothing: boolean,
 ): { what: string; todo?: string; action?: ReactNode } {
   const t = useTexts(inboxTexts);
   const sight = { zone: useZone(), language: useLanguage(), now: useNow(60_000) };
@@ -157,6 +160,8 @@ function useEmpty(
       todo: t('empty.found.do'),
       action: <Button onClick={() => go('/desk?tab=all')}>{t('filter.clear')}</Button>,
     };
+  if (nothing && filter.tab !== 'passed')
+    return { what: t('empty.all'), todo: t('first.todo'), action: <FirstSteps /> };
   switch (filter.tab) {
     case 'team':
       return { what: t('empty.team'), action: add };
