@@ -31,11 +31,13 @@ export function EmptyState(props: { what: string; todo?: string; action?: ReactN
 export function ErrorState({ error, again }: { error: CallError; again?: () => void }): ReactNode {
   const t = useTexts(words);
   const pick = usePick();
+  // An address that names nothing stays so however often one asks: a link cut short, something gone since.
+  const missing = error.status === 404 || error.status === 422;
   return (
     <div className="state" role="alert">
-      <p className="what">{t('fault.title')}</p>
-      <p>{pick(error.text)}</p>
-      {again ? (
+      <p className="what">{missing ? t('fault.missing') : t('fault.title')}</p>
+      <p>{error.status === 422 ? t('fault.address') : pick(error.text)}</p>
+      {again && !missing ? (
         <Button icon="again" onClick={again}>
           {t('again')}
         </Button>

@@ -12,8 +12,9 @@ import { NextStep } from './next-step.tsx';
 
 /** Beside a case: whose it is, what runs, what is next, what was. */
 export function Side({ id }: { id: string }): ReactNode {
-  const { data } = useCase(id);
-  if (!data) return <Loading rows={3} />;
+  const { data, error } = useCase(id);
+  // The case itself says why it is not there.
+  if (!data) return error ? null : <Loading rows={3} />;
   return (
     <>
       <Customer inquiry={data} />
