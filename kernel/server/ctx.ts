@@ -1,6 +1,6 @@
 import type { EventsOf, Facts, FactsOf, Header, Id, Instant, SubjectKind } from '#kernel/contract';
 import { reachOf, within, type Actor } from './actor.ts';
-import type { Rows, Statement } from './database/connection.ts';
+import type { Rows, Statement } from './database/statement.ts';
 import type { Announcement, SubjectRef } from './ledger/entry.ts';
 import type { Card, Measure } from './module.ts';
 import type { Program } from './program.ts';

@@ -16,7 +16,8 @@ export {
   type Ctx,
   type Narrowing,
 } from './ctx.ts';
-export { databaseFault, type Rows, type Statement } from './database/connection.ts';
+export { databaseFault } from './database/connection.ts';
+export type { Rows, Statement } from './database/statement.ts';
 export { rowInserter } from './database/insert-rows.ts';
 export { handle, type Own } from './database/own.ts';
 export {

@@ -1,4 +1,5 @@
-import { connectionOn, type Pool, type Rows, type Statement } from './database/connection.ts';
+import { connectionOn, type Pool } from './database/connection.ts';
+import type { Rows, Statement } from './database/statement.ts';
 import type { Program } from './program.ts';
 
 /** One statement outside any transaction. `ask` is called when there is a connection to send it on. */

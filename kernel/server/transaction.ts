@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor } from './actor.ts';
 import { newCtx, stateOf, type Ctx, type Link } from './ctx.ts';
-import {
-  connectionOn,
-  databaseFault,
-  type Connection,
-  type Rows,
-  type Statement,
-} from './database/connection.ts';
+import { connectionOn, databaseFault, type Connection } from './database/connection.ts';
+import type { Rows, Statement } from './database/statement.ts';
 import { prepareAppend } from './ledger/append.ts';
 import type { HashedEntry } from './ledger/entry.ts';
 import type { LedgerPort } from './ledger/port.ts';

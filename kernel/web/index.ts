@@ -1,5 +1,6 @@
 export { announce, type Announcement } from './announce.ts';
-export { addressOf, call, CallError, newKey, upload, type AnyEntry } from './call.ts';
+export { CallError } from './call-error.ts';
+export { addressOf, call, newKey, upload, type AnyEntry } from './call.ts';
 export { nowInstant, nowMillis, useNow } from './clock.ts';
 export { keyLabel, useHotkeys, type Hotkey } from './hotkeys.ts';
 export { chooseLanguage, language, pick, useLanguage, usePick, type Language } from './language.ts';

@@ -11,7 +11,8 @@ import { useMemo, useState } from 'react';
 import type { RouteCall, RouteReply } from '#kernel/contract';
 import { announce } from './announce.ts';
 import { language } from './language.ts';
-import { addressOf, call, CallError, newKey, type AnyEntry } from './call.ts';
+import { CallError } from './call-error.ts';
+import { addressOf, call, newKey, type AnyEntry } from './call.ts';
 import { onceWhileUnderWay } from './once.ts';
 
 /** Kinds of subject, or one subject (`inquiry`, `inquiry:018f…`), whose changes make a read stale. */

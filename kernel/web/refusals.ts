@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { CallError } from './call.ts';
+import type { CallError } from './call-error.ts';
 
 const listeners = new Set<(error: CallError) => void>();
 

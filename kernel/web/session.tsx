@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import type { Reach } from '#kernel/contract';
-import type { CallError } from './call.ts';
+import type { CallError } from './call-error.ts';
 import { keepFor } from './keep.ts';
 import { recallLanguage, type Language } from './language.ts';
 import { recallShade } from './theme/shade.ts';

@@ -5,9 +5,7 @@ import type { Series } from './engine/clause.ts';
 import type { Rulebook } from './engine/rulebook.ts';
 import type { CalendarVersion, Rebase } from './engine/versions.ts';
 import { compileRulebook } from './engine/compile-rulebook.ts';
-import type { TableBody } from './engine/table.ts';
-import type { Bodies } from './pack/check-document.ts';
-import { compileVersion } from './version-of.ts';
+import { compileVersion, type VersionRow } from './version-of.ts';
 
 /** Taken shared by every writer, alone by a publication: none of them straddles a change of what is in force. */
 const lockKey = "hashtext('standard.in-force')";
@@ -55,23 +53,6 @@ export const alwaysOpen: CalendarVersion = {
     closures: [],
   },
 };
-
-/** A version's rows, as the database gives them. */
-export interface VersionRow {
-  id: Id;
-  standard_id: Id;
-  in_force_from: Instant;
-  in_force_until: Instant | null;
-  clauses: {
-    id: Id;
-    key: string;
-    source: string;
-    kind: keyof Bodies;
-    owner: string;
-    body: Bodies[keyof Bodies];
-  }[];
-  tables: { key: string; body: TableBody }[];
-}
 
 /** The parts of what is or was in force, as they are kept: a preview adds a draft to them. Four round trips. */
 export async function loadParts(run: (s: Statement) => Promise<Rows>) {

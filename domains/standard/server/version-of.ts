@@ -1,4 +1,4 @@
-import { toMillis } from '#kernel/contract';
+import { toMillis, type Id, type Instant } from '#kernel/contract';
 import {
   trackOf,
   type ClauseHead,
@@ -8,10 +8,27 @@ import {
   type RecordBody,
 } from './engine/clause.ts';
 import type { StandardVersion } from './engine/versions.ts';
-import { compileTable } from './engine/table.ts';
-import type { VersionRow } from './in-force.ts';
+import { compileTable, type TableBody } from './engine/table.ts';
+import type { Bodies } from './pack/check-document.ts';
 import type { CompetenceBody } from './pack/competence-of.ts';
 import type { DutyBody } from './pack/duty-of.ts';
+
+/** A version's rows, as the database gives them. */
+export interface VersionRow {
+  id: Id;
+  standard_id: Id;
+  in_force_from: Instant;
+  in_force_until: Instant | null;
+  clauses: {
+    id: Id;
+    key: string;
+    source: string;
+    kind: keyof Bodies;
+    owner: string;
+    body: Bodies[keyof Bodies];
+  }[];
+  tables: { key: string; body: TableBody }[];
+}
 
 /** A duty's clock: each time it comes round is a subject with a day it is due; what stays undone is missed. */
 export const dutyDeadline = (key: string, duty: DutyBody): DeadlineBody => ({

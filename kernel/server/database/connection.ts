@@ -1,18 +1,7 @@
 import pg from 'pg';
 import type { Instant } from '#kernel/contract';
+import type { Rows, Statement } from './statement.ts';
 import { sendTogether } from './together.ts';
-
-/** One SQL statement. A named one is prepared once per connection: for what runs often. */
-export interface Statement {
-  name?: string;
-  text: string;
-  values?: readonly unknown[];
-}
-
-export interface Rows<Row = Record<string, unknown>> {
-  rows: Row[];
-  count: number;
-}
 
 /** PostgreSQL's text for timestamptz (`2026-11-22 04:13:26.5+00`, zone UTC) in the house's one spelling. */
 function readTimestamp(text: string): Instant {

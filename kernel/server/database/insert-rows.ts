@@ -1,4 +1,4 @@
-import type { Statement } from './connection.ts';
+import type { Statement } from './statement.ts';
 
 /** Up to so many rows are written value by value; more go as one list per column. */
 const fewRows = 4;

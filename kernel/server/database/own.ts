@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import { stateOf, type Ctx } from '../ctx.ts';
-import type { Rows, Statement } from './connection.ts';
+import type { Rows, Statement } from './statement.ts';
 import { appRole, roomRole } from './migrate.ts';
 
 /**

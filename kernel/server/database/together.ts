@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Rows, Statement } from './connection.ts';
+import type { Rows, Statement } from './statement.ts';
 import { newWire } from './wire.ts';
 
 type Row = Record<string, unknown>;

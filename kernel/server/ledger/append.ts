@@ -1,4 +1,4 @@
-import type { Rows, Statement } from '../database/connection.ts';
+import type { Rows, Statement } from '../database/statement.ts';
 import { rowInserter } from '../database/insert-rows.ts';
 import {
   hashEntry,

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/contract';
-import type { Rows, Statement } from '../database/connection.ts';
+import type { Rows, Statement } from '../database/statement.ts';
 import type { Entry, Head, SubjectRef } from './entry.ts';
 
 /** An event the port works out itself; it follows the subject's own entries of the transaction. */

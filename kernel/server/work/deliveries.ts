@@ -2,7 +2,7 @@ import type { Id, Instant } from '#kernel/contract';
 import { toInstant } from '#kernel/contract';
 import { systemActor } from '../actor.ts';
 import { stateOf } from '../ctx.ts';
-import type { Statement } from '../database/connection.ts';
+import type { Statement } from '../database/statement.ts';
 import type { LedgerEvent, Loop } from '../module.ts';
 import type { Program } from '../program.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/contract';
-import type { Statement } from '../database/connection.ts';
+import type { Statement } from '../database/statement.ts';
 import { rowInserter } from '../database/insert-rows.ts';
 import type { HashedEntry } from '../ledger/entry.ts';
 import type { Reaction } from '../module.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useAnnouncements, withdraw, type Shown } from '../announce.ts';
 import { useAfter } from '../clock.ts';
-import type { CallError } from '../call.ts';
+import type { CallError } from '../call-error.ts';
 import { usePick } from '../language.ts';
 import { useTexts } from '../texts.ts';
 import { Button } from './small.tsx';

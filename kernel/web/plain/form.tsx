@@ -1,6 +1,7 @@
 import { createContext, useContext, useId, type FormEvent, type ReactNode } from 'react';
 import type { RouteCall, RouteReply } from '#kernel/contract';
-import type { AnyEntry, CallError } from '../call.ts';
+import type { CallError } from '../call-error.ts';
+import type { AnyEntry } from '../call.ts';
 import { usePick } from '../language.ts';
 import { useDo } from '../read.ts';
 import { Button } from '../parts/small.tsx';

@@ -8,17 +8,7 @@ import { presentRulebook } from '../present.ts';
 import { dayAt, minutesRun, samplesOf, whose, type Sample } from '../samples.ts';
 import { own } from '../tables.ts';
 import { lockSamples } from './fold-samples.ts';
-import { writeCounted, type Cells } from './write-counted.ts';
-
-/** What is counted of one series, from everything on record, and the samples that are in it already. */
-export interface Count {
-  series: string;
-  /** The turn under which it was counted: another by now, and the count is void. */
-  turn: number;
-  cells: Cells;
-  /** Numbers of the samples whose events this count has seen. */
-  seen: number[];
-}
+import { writeCounted, type Cells, type Count } from './write-counted.ts';
 
 const pageSize = 200;
 

@@ -2,7 +2,16 @@ import type { Ctx } from '#kernel/server';
 import type { Sample } from '../samples.ts';
 import { own } from '../tables.ts';
 import { lockSamples } from './fold-samples.ts';
-import type { Count } from './count-series.ts';
+
+/** What is counted of one series, from everything on record, and the samples that are in it already. */
+export interface Count {
+  series: string;
+  /** The turn under which it was counted: another by now, and the count is void. */
+  turn: number;
+  cells: Cells;
+  /** Numbers of the samples whose events this count has seen. */
+  seen: number[];
+}
 
 /** A cell of a count: how often a value came on a day for whoever answers, and the events behind it. */
 export interface Cell extends Omit<Sample, 'n' | 'event'> {

@@ -16,10 +16,9 @@ import {
 import { choiceWords, measureWords, standard } from '../../contract.ts';
 import { decisionTexts } from '../texts/decisions.ts';
 import { Told } from './told.tsx';
-import { WhyRows } from './why-rows.tsx';
+import { WhyRows, type TableInForce } from './why-rows.tsx';
 
 type Tables = RouteReply<typeof standard.decisionTables>;
-export type TableInForce = Tables['rows'][number];
 type Column = TableInForce['inputs'][number];
 type Value = string | number | boolean | string[] | null;
 

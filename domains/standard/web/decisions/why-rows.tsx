@@ -4,8 +4,9 @@ import { usePick, useTexts } from '#kernel/web';
 import type { standard } from '../../contract.ts';
 import { decisionTexts } from '../texts/decisions.ts';
 import { useValueText } from './told.tsx';
-import type { TableInForce } from './try-table.tsx';
 
+/** A decision table in force, with its columns. */
+export type TableInForce = RouteReply<typeof standard.decisionTables>['rows'][number];
 type Tried = RouteReply<typeof standard.tryDecision>;
 type Cell = Tried['rows'][number]['cells'][number];
 

@@ -14,7 +14,8 @@ import {
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { DecisionList } from '../decisions/decision-list.tsx';
-import { TryTable, type TableInForce } from '../decisions/try-table.tsx';
+import { TryTable } from '../decisions/try-table.tsx';
+import type { TableInForce } from '../decisions/why-rows.tsx';
 import { decisionTexts } from '../texts/decisions.ts';
 import '../decisions/decisions.css';
 
