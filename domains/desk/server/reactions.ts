@@ -3,6 +3,7 @@ import { eraseInquiries } from './erase-inquiries.ts';
 import { followDecision } from './follow-decision.ts';
 import { followTier } from './follow-tier.ts';
 import { openAccount } from './open-account.ts';
+import { handBack } from './hand-back.ts';
 import { keepRecording, receiveCall } from './receive-call.ts';
 import { receiveMail } from './receive-mail.ts';
 import { answerUndelivered } from './undelivered.ts';
@@ -43,6 +44,11 @@ export const reactions: readonly Reaction[] = [
     name: 'desk.follow-tier',
     on: ['customer.tier-changed'],
     run: (ctx, event) => followTier(ctx, event.subject.id, event.facts['tier'] as 'new' | 'regular' | 'vip'),
+  },
+  {
+    name: 'desk.hand-back',
+    on: ['person.deactivated'],
+    run: (ctx, event) => handBack(ctx, event.subject.id),
   },
   {
     name: 'desk.follow-decision',

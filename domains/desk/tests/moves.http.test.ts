@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressOf, openHouse, type House } from '#kernel/testing';
-import { makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
+import { security } from '#domains/security/contract.ts';
+import { makeOwner, makeStaff, makeTeam, type Staff } from '#domains/security/tests/make.ts';
 import { desk } from '../contract.ts';
 import { ask, clocks, eventsOf, manager, publish } from './make.ts';
 
@@ -226,5 +227,30 @@ describe('who has it', () => {
     expect(String(file.body)).toBe('色号 1024');
     const other = await house.call(zhou.session, desk.inquiryFile, { params: { id, file: theirs.id } });
     expect(other.status).toBe(404);
+  });
+});
+
+describe('a colleague who leaves', () => {
+  test('what they had open waits for somebody again, its clock running on; what was closed stays theirs', async () => {
+    const team = await makeTeam(house, '服务二组');
+    const fang = await makeStaff(house, { name: '方屿', teams: [team] });
+    const boss = await makeOwner(house);
+    const { id } = await ask(house);
+    const { id: answered } = await ask(house);
+    const { id: closed } = await ask(house);
+    for (const each of [id, answered, closed])
+      await house.ok(fang.session, desk.takeInquiry, { params: { id: each }, body: {} });
+    await answer(fang, answered);
+    await answer(fang, closed);
+    await house.ok(fang.session, desk.closeInquiry, { params: { id: closed }, body: {} });
+    const [before] = await clocks(house, id, 'TX-2.2.1.form');
+    await house.ok(boss.actor, security.deactivatePerson, { params: { id: fang.id } });
+    await house.settle();
+    expect(await page(boss, id)).toMatchObject({ owner: null, team: { id: team }, state: 'received' });
+    expect(await page(boss, answered)).toMatchObject({ owner: null, state: 'answered' });
+    expect(await page(boss, closed)).toMatchObject({ owner: { id: fang.id }, state: 'closed' });
+    expect(await clocks(house, id, 'TX-2.2.1.form')).toEqual([before]);
+    const { rows } = await house.ok(boss.session, desk.inquiries, { query: { tab: 'unassigned' } });
+    expect(rows.map((r) => r.id)).toContain(id);
   });
 });
