@@ -252,5 +252,8 @@ describe('mail', () => {
     expect(shown.unansweredSince).not.toBeNull();
     expect(shown.thread.find((m) => m.kind === 'reply')!.delivery).toMatchObject({ state: 'bounced' });
     expect(await eventsOf(house, inquiry!)).toContain('inquiry.undelivered');
+    // Nobody was answered: the clock runs anew.
+    const runs = await clocks(house, inquiry!, 'TX-2.2.1.mail');
+    expect(runs.map((c) => c.outcome).sort()).toEqual(['met', 'running']);
   });
 });
