@@ -197,6 +197,11 @@ export const standardErrors = errorList({
     zh: '要由另一人批准：最后改它的是你自己。',
     en: 'Someone else approves it: the last change was your own.',
   },
+  'standard.wants-draft': {
+    status: 409,
+    zh: '在生效的不能直接改：先起草，试过，由另一人批准，再发布。',
+    en: 'What is in force is not changed directly: draft it, try it, have someone else approve it, then publish.',
+  },
   'standard.base-superseded': {
     status: 409,
     zh: '起草之后已发布了第 {number} 版。请按那一版重新起草，免得它的改动丢失。',

@@ -71,7 +71,7 @@ export const standardEntries = {
   publishPack: route({
     method: 'POST',
     path: '/packs/:pack/publish',
-    summary: 'Publishes a pack as a version of the company’s standard',
+    summary: 'Publishes a pack as the company’s standard; once in force it is changed by drafts',
     permission: 'standard.publish',
     scope: 'company',
     params: z.object({ pack: z.string().max(40) }),
@@ -80,7 +80,12 @@ export const standardEntries = {
       inForceFrom: instantIn.optional(),
     }),
     reply: z.object({ standard: id, version: id, number: z.number() }),
-    errors: ['standard.pack-unknown', 'standard.pack-faulty', 'standard.not-backdated'],
+    errors: [
+      'standard.pack-unknown',
+      'standard.pack-faulty',
+      'standard.not-backdated',
+      'standard.wants-draft',
+    ],
   }),
   calendars: route({
     method: 'GET',
@@ -105,6 +110,8 @@ export const standardEntries = {
           missingYear: z.number().nullable(),
           openNow: z.boolean(),
           nextOpen: instant,
+          /** The version in force whose next draft would change it; null where none has it. */
+          draftFrom: id.nullable(),
         }),
       ),
     }),
@@ -112,7 +119,7 @@ export const standardEntries = {
   changeCalendar: route({
     method: 'POST',
     path: '/calendars/:key',
-    summary: 'Publishes a calendar’s next version; running clocks keep theirs',
+    summary: 'Publishes a calendar’s next version where nobody else may approve; running clocks keep theirs',
     permission: 'standard.publish',
     scope: 'company',
     params: z.object({ key: z.string().max(40) }),
@@ -131,7 +138,7 @@ export const standardEntries = {
       inForceFrom: instantIn.optional(),
     }),
     reply: z.object({ number: z.number() }),
-    errors: ['standard.calendar-unknown', 'standard.not-backdated'],
+    errors: ['standard.calendar-unknown', 'standard.not-backdated', 'standard.wants-draft'],
   }),
   clocks: route({
     method: 'GET',

@@ -1,7 +1,8 @@
 import { newId, toMillis, type Detail, type RouteInput } from '#kernel/contract';
-import { announce, refuse, type Ctx } from '#kernel/server';
+import { announce, refuse, type Ctx, type HttpExtras } from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject } from '../events.ts';
+import { refuseUnapproved } from './drafts/refuse-unapproved.ts';
 import { zoneExists } from './engine/zone.ts';
 import { wordedFault, type FaultCode } from '../contract/fault-words.ts';
 import { checkClosures } from './pack/calendar-of.ts';
@@ -29,9 +30,14 @@ function faultsOf(body: Body) {
 }
 
 /** Publishes a calendar's next version. Clocks that run keep the version they were started under. */
-export async function changeCalendar(ctx: Ctx, { params, body }: RouteInput<typeof standard.changeCalendar>) {
+export async function changeCalendar(
+  ctx: Ctx,
+  { params, body }: RouteInput<typeof standard.changeCalendar>,
+  extras?: Pick<HttpExtras, 'program'>,
+) {
   const faults = faultsOf(body);
   if (faults.length > 0) refuse('request.invalid', undefined, faults);
+  await refuseUnapproved(ctx, extras);
   const from = await inForceFrom(ctx, body.inForceFrom);
   const db = own(ctx);
   const calendar = await db

@@ -1,5 +1,13 @@
 import { newId, toInstant, toMillis, type Id, type Instant, type RouteInput } from '#kernel/contract';
-import { announce, catalogueOf, instantAfterWait, measuresOf, refuse, type Ctx } from '#kernel/server';
+import {
+  announce,
+  catalogueOf,
+  instantAfterWait,
+  measuresOf,
+  refuse,
+  type Ctx,
+  type HttpExtras,
+} from '#kernel/server';
 import type { standard } from '../contract.ts';
 import { calendarSubject, standardSubject } from '../events.ts';
 import { turnEpoch } from './epoch.ts';
@@ -9,6 +17,7 @@ import { PackRefused } from './pack/read-yaml.ts';
 import type { CheckedPack, PackContext } from './pack/check-document.ts';
 import { readLaw } from './pack/law-of.ts';
 import { packNames, packText, readHolidays, readPack } from './pack/read-pack.ts';
+import { refuseUnapproved } from './drafts/refuse-unapproved.ts';
 import { writeContent } from './write-content.ts';
 import { own } from './tables.ts';
 
@@ -66,12 +75,28 @@ export async function inForceFrom(ctx: Ctx, wished: string | undefined): Promise
   return at;
 }
 
+async function isInForce(ctx: Ctx, key: string): Promise<boolean> {
+  const found = await own(ctx)
+    .selectFrom('standard.version as v')
+    .innerJoin('standard.standard as s', 's.id', 'v.standard_id')
+    .select('v.id')
+    .where('s.key', '=', key)
+    .where('v.state', '=', 'in-force')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /**
  * Publishes a pack as the next version of the standard of that name: the version before is superseded
  * from the same instant. Calendars the company does not have yet are made; those it has stay as they are.
  */
-export async function publishPack(ctx: Ctx, { params, body }: RouteInput<typeof standard.publishPack>) {
+export async function publishPack(
+  ctx: Ctx,
+  { params, body }: RouteInput<typeof standard.publishPack>,
+  extras?: Pick<HttpExtras, 'program'>,
+) {
   const pack = await checkedPack(ctx, params.pack, body.values);
+  if (await isInForce(ctx, pack.key)) await refuseUnapproved(ctx, extras);
   const from = await inForceFrom(ctx, body.inForceFrom);
   for (const c of pack.calendars) await makeCalendar(ctx, c, from);
   const db = own(ctx);

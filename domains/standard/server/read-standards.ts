@@ -36,6 +36,7 @@ interface CalendarRow {
   number: number;
   body: CalendarBody;
   in_force_from: Instant;
+  draft_from: Id | null;
 }
 
 /** The company's standards with all their versions, and the packs there are. */
@@ -167,7 +168,9 @@ export async function readCalendars(ctx: Ctx) {
   const rulebook = await presentRulebook(ctx);
   const now = toMillis(ctx.now);
   const { rows } = await own.run<CalendarRow>(ctx, {
-    text: `select distinct on (c.id) c.id, c.key, c.title_zh, c.title_en, v.id as version, v.number, v.body, v.in_force_from
+    text: `select distinct on (c.id) c.id, c.key, c.title_zh, c.title_en, v.id as version, v.number, v.body, v.in_force_from,
+             (select s.id from standard.version s where s.state = 'in-force' and (s.document -> 'calendars')::jsonb ? c.key
+              order by s.in_force_from desc limit 1) as draft_from
            from standard.calendar c join standard.calendar_version v on v.calendar_id = c.id
            where v.in_force_from <= $1 or v.number = 1 order by c.id, v.number desc`,
     values: [ctx.now],
@@ -191,6 +194,7 @@ export async function readCalendars(ctx: Ctx) {
         missingYear: missingYear(body, ctx.now),
         openNow: calendar.isOpen(now),
         nextOpen: toInstant(calendar.nextOpen(now)),
+        draftFrom: r.draft_from,
       };
     }),
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '#kernel/server';
 import { openHouse } from '#kernel/testing';
 import { makeOwner, makeStaff, type Staff } from '#domains/security/tests/make.ts';
 import { standard } from '../contract.ts';
@@ -73,6 +74,18 @@ describe('parts of a draft', () => {
     );
   });
 
+  it('a pack in force is not published anew past the second person', async () => {
+    const before = await inForce();
+    const { status, error } = await house.call(writer.actor, standard.publishPack, {
+      params: { pack: 'textile' },
+      body: { values: { 'TX-2.2.1.mail.answer': 1 } },
+    });
+    expect([status, error.code]).toEqual([409, 'standard.wants-draft']);
+    expect(await inForce()).toEqual(before);
+    // One that is not in force yet is adopted by whoever may publish.
+    await house.ok(writer.actor, standard.publishPack, { params: { pack: 'home' }, body: {} });
+  });
+
   it('a calendar changed by somebody else meanwhile is not overwritten unseen', async () => {
     const d = await start();
     const desk = d.document.calendars['desk']!;
@@ -93,7 +106,7 @@ describe('parts of a draft', () => {
     const { rows } = await house.ok(writer.actor, standard.calendars, {});
     const stood = rows.find((c) => c.key === 'desk')!;
     const { zone, week, closures } = stood;
-    await house.ok(writer.actor, standard.changeCalendar, {
+    const shut = {
       params: { key: 'desk' },
       body: {
         zone,
@@ -101,7 +114,12 @@ describe('parts of a draft', () => {
         closures: [...closures, { from: '2026-08-01', to: '2026-08-10' }],
         days: Object.fromEntries(stood.days.map((x) => [x.day, x.windows])),
       },
-    });
+    };
+    // Nobody changes it past the second person, who is there; the program itself may.
+    const direct = await house.call(writer.actor, standard.changeCalendar, shut);
+    expect([direct.status, direct.error.code]).toEqual([409, 'standard.wants-draft']);
+    expect(stood.draftFrom).toBe((await inForce())[0]!.id);
+    await house.ok(systemActor, standard.changeCalendar, shut);
     const step = async (entry: typeof standard.proposeDraft | typeof standard.approveDraft, who: Staff) => {
       await house.ok(who.actor, entry, { params: { id: d.id }, body: { revised: now.revised } });
       now = await read(d.id);

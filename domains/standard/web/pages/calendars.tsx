@@ -10,6 +10,7 @@ import {
   Page,
   Tag,
   useCan,
+  useDo,
   useFilters,
   useGo,
   usePick,
@@ -19,7 +20,6 @@ import {
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
 import { Closures } from '../calendars/edit-days.tsx';
-import { CalendarEditor } from '../calendars/editor.tsx';
 import { draftOf, type Calendar } from '../calendars/draft.ts';
 import { SpecialDays } from '../calendars/special-days.tsx';
 import { WeekGrid } from '../calendars/week.tsx';
@@ -30,35 +30,27 @@ import '../parts/publish-foot.css';
 import '../standards/standards.css';
 import '../calendars/calendars.css';
 
-/** 日历: which hours and days count, a year at a time; whoever may, publishes the next version here. */
+/** 日历: which hours and days count, a year at a time; whoever may, drafts the next version from here. */
 export default function CalendarsPage(): ReactNode {
   const t = useTexts(calendarsTexts);
   const pick = usePick();
   const go = useGo();
   const back = (): void => go('/standards');
-  const [values, set] = useFilters({ calendar: '', year: '', edit: '' });
+  const [values, set] = useFilters({ calendar: '', year: '' });
   const calendars = useRead(standard.calendars, {}, { live: ['calendar'], every: 60_000 });
   const rows = calendars.data?.rows ?? [];
   const calendar = rows.find((c) => c.key === values.calendar) ?? rows[0];
-  const may = useCan('standard.publish');
-  const editing = may && values.edit === '1';
   return (
     <Page
-      title={
-        calendar ? (editing ? t('edit.title', { calendar: pick(calendar.title) }) : t('title')) : t('title')
-      }
+      title={t('title')}
       sub={t('sub')}
       actions={
         <>
           <Button onClick={back}>{t('back')}</Button>
-          {calendar && may && !editing ? (
-            <Button kind="solid" onClick={() => set({ edit: '1' })}>
-              {t('edit')}
-            </Button>
-          ) : null}
+          {calendar ? <DraftCalendar calendar={calendar} words={t('edit')} solid /> : null}
         </>
       }
-      {...(rows.length > 1 && !editing
+      {...(rows.length > 1
         ? {
             filters: (
               <Filter
@@ -75,7 +67,7 @@ export default function CalendarsPage(): ReactNode {
       <Loaded read={calendars} rows={8} height={40}>
         {() =>
           calendar ? (
-            <One {...{ calendar, editing, set }} year={Number(values.year) || undefined} mayEdit={may} />
+            <One calendar={calendar} year={Number(values.year) || undefined} set={set} />
           ) : (
             <EmptyState
               what={t('none')}
@@ -92,27 +84,14 @@ export default function CalendarsPage(): ReactNode {
 interface OneProps {
   calendar: Calendar;
   year: number | undefined;
-  editing: boolean;
-  mayEdit: boolean;
-  set: (change: { year?: string; edit?: string }) => void;
+  set: (change: { year: string }) => void;
 }
 
-function One({ calendar, year, editing, mayEdit, set }: OneProps): ReactNode {
+function One({ calendar, year, set }: OneProps): ReactNode {
   const t = useTexts(calendarsTexts);
   const today = dayIn(nowMillis(), calendar.zone);
   const shown = year && year > 1900 && year < 2200 ? year : Number(today.slice(0, 4));
   const onYear = (next: number): void => set({ year: String(next) });
-  if (editing)
-    return (
-      <CalendarEditor
-        key={calendar.number}
-        calendar={calendar}
-        year={shown}
-        today={today}
-        onYear={onYear}
-        onDone={() => set({ edit: '' })}
-      />
-    );
   const draft = draftOf(calendar);
   return (
     <div className="cdpage">
@@ -120,11 +99,7 @@ function One({ calendar, year, editing, mayEdit, set }: OneProps): ReactNode {
         <p className="cdmissing" role="status">
           <Icon name="warning" size={14} />
           <span className="sp">{t('missing.now', { year: calendar.missingYear })}</span>
-          {mayEdit ? (
-            <Button size="small" onClick={() => set({ edit: '1', year: String(calendar.missingYear) })}>
-              {t('missing.do')}
-            </Button>
-          ) : null}
+          <DraftCalendar calendar={calendar} words={t('missing.do')} />
         </p>
       ) : null}
       <Standing calendar={calendar} />
@@ -149,6 +124,25 @@ function One({ calendar, year, editing, mayEdit, set }: OneProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Hours are changed as clauses are: in a draft that is tried, approved by somebody else and dated. */
+function DraftCalendar(props: { calendar: Calendar; words: string; solid?: boolean }): ReactNode {
+  const { key, draftFrom } = props.calendar;
+  const go = useGo();
+  const may = useCan('standard.draft');
+  const start = useDo(standard.startDraft, {
+    onDone: ({ version }) => go(`/standards/drafts/${version}?calendar=${encodeURIComponent(key)}`),
+  });
+  return may && draftFrom ? (
+    <Button
+      {...(props.solid ? { kind: 'solid' as const } : { size: 'small' as const })}
+      busy={start.busy}
+      onClick={() => void start.run({ body: { from: draftFrom } })}
+    >
+      {props.words}
+    </Button>
+  ) : null;
 }
 
 /** Which calendar, which version, and whether it is open at this moment. */

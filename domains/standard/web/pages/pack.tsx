@@ -14,6 +14,7 @@ import {
   useTexts,
 } from '#kernel/web';
 import { standard } from '../../contract.ts';
+import { StartDraft } from '../drafts/start-button.tsx';
 import { useNames } from '../parts/read-clocks.ts';
 import { Chapters, ClauseLine } from '../standards/clause-line.tsx';
 import {
@@ -36,7 +37,7 @@ import '../standards/standards.css';
 type Pack = RouteReply<typeof standard.pack>;
 type Clauses = RouteReply<typeof standard.clauses>;
 
-/** A pack as a form: what it asks, with every number the company may set; published as the next version. */
+/** A pack as a form: what it asks, with every number the company may set; published as the company's standard. */
 export default function PackPage(): ReactNode {
   const { pack: key } = useParams<{ pack: string }>();
   const t = useTexts(packTexts);
@@ -67,15 +68,13 @@ export default function PackPage(): ReactNode {
         rows={6}
         height={120}
       >
-        {(found) => (
-          <PackForm
-            key={newest?.id ?? key}
-            pack={found}
-            name={key}
-            inForce={inForce.data?.rows ?? []}
-            number={(ours?.versions[0]?.number ?? 0) + 1}
-          />
-        )}
+        {(found) =>
+          newest ? (
+            <Adopted pack={found} inForce={inForce.data?.rows ?? []} version={newest.id} />
+          ) : (
+            <PackForm pack={found} name={key} number={(ours?.versions[0]?.number ?? 0) + 1} />
+          )
+        }
       </Loaded>
     </Page>
   );
@@ -87,13 +86,38 @@ const published = (title: Bilingual, n: number): Bilingual => ({
   en: `Version ${n} of “${title.en}” is published.`,
 });
 
-function PackForm(props: { pack: Pack; name: string; inForce: Clauses['rows']; number: number }): ReactNode {
-  const { pack, name, inForce, number } = props;
+/** A pack the company has adopted: as it stands in force, changed by a draft. */
+function Adopted(props: { pack: Pack; inForce: Clauses['rows']; version: string }): ReactNode {
+  const t = useTexts(packTexts);
+  const names = useNames();
+  const stands = props.inForce.length > 0 ? props.inForce : props.pack.rows;
+  return (
+    <div className="stform">
+      <div className="stscroll">
+        <div className="stclauses">
+          <Chapters
+            clauses={stands}
+            chapterOf={chapterOf}
+            render={(c) => <ClauseLine key={c.key} clause={c} names={names} />}
+          />
+        </div>
+      </div>
+      <footer className="stfoot">
+        <span className="l">{t('adopted')}</span>
+        <span className="sp" />
+        <StartDraft from={props.version} solid />
+      </footer>
+    </div>
+  );
+}
+
+function PackForm(props: { pack: Pack; name: string; number: number }): ReactNode {
+  const { pack, name, number } = props;
   const t = useTexts(packTexts);
   const names = useNames();
   const pick = usePick();
   const go = useGo();
-  const [first] = useState(() => firstValues(pack.rows, inForce));
+  const [first] = useState(() => firstValues(pack.rows));
   const [values, setValues] = useState<Values>(first);
   const publish = useDo(standard.publishPack, { quiet: true });
   const send = async (inForceFrom: Instant | null): Promise<void> => {

@@ -92,8 +92,6 @@ export default function StandardsPage(): ReactNode {
 function Adopted({ row }: { row: Standard }): ReactNode {
   const t = useTexts(standardsTexts);
   const pick = usePick();
-  const go = useGo();
-  const may = useCan('standard.publish');
   const versions = row.versions.filter((v) => !neverInForce(v) && v.inForceFrom !== null);
   const now = versions.find((v) => versionState(v, nowInstant()) === 'now') ?? versions[0];
   return (
@@ -102,9 +100,6 @@ function Adopted({ row }: { row: Standard }): ReactNode {
         <h3>{now ? <Link to={`/standards/versions/${now.id}`}>{pick(row.title)}</Link> : pick(row.title)}</h3>
         <span className="sp" />
         {now ? <StartDraft from={now.id} /> : null}
-        {may && row.pack ? (
-          <Button onClick={() => go(`/standards/packs/${row.pack}`)}>{t('change')}</Button>
-        ) : null}
       </header>
       <InTheMaking versions={row.versions} />
       <ul aria-label={t('versions')}>

@@ -85,7 +85,6 @@ function Acts({ version: id }: { version: string }): ReactNode {
       <a className="btn" href={addressOf(standard.document, { params: { id }, query: { format: 'yaml' } })}>
         {t('export')}
       </a>
-      <ChangeButton version={id} />
       <StartDraft from={id} />
     </>
   );
@@ -128,12 +127,4 @@ function VersionFilter({ version }: { version: string }): ReactNode {
       onChange={(next) => go(`/standards/versions/${next}`)}
     />
   );
-}
-
-function ChangeButton({ version }: { version: string }): ReactNode {
-  const t = useTexts(standardsTexts);
-  const go = useGo();
-  const may = useCan('standard.publish');
-  const pack = useStandardOf(version)?.pack;
-  return may && pack ? <Button onClick={() => go(`/standards/packs/${pack}`)}>{t('change')}</Button> : null;
 }

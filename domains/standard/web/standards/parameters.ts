@@ -9,21 +9,13 @@ export type Values = Readonly<Record<string, number | null>>;
 
 export const keyOf = (clause: string, name: string): string => `${clause}.${name}`;
 
-/** Every parameter's own key with the value a form begins with: what is in force, else the pack's default. */
-export function firstValues(
+/** Every parameter's own key with the value a form begins with: the pack's default. */
+export const firstValues = (
   clauses: readonly Pick<PackClause, 'key' | 'parameters'>[],
-  inForce: readonly Pick<PackClause, 'key' | 'parameters'>[] = [],
-): Record<string, number> {
-  const now = new Map(inForce.map((c) => [c.key, c.parameters]));
-  return Object.fromEntries(
-    clauses.flatMap((c) =>
-      Object.entries(c.parameters).map(([name, p]) => [
-        keyOf(c.key, name),
-        now.get(c.key)?.[name]?.value ?? p.value,
-      ]),
-    ),
+): Record<string, number> =>
+  Object.fromEntries(
+    clauses.flatMap((c) => Object.entries(c.parameters).map(([name, p]) => [keyOf(c.key, name), p.value])),
   );
-}
 
 /** Whether a value may be published: a number within the parameter's range, or above nothing where it has none. */
 export const fits = (p: Parameter, value: number | null | undefined): boolean =>
