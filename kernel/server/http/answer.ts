@@ -78,9 +78,12 @@ async function keepUpload(
   if (entry.carries !== 'upload') return null;
   if (!request.isMultipart()) refuse('request.type');
   const limit = entry.bodyLimit ?? 25 * 1_048_576;
-  const part = await request.file({ limits: { fileSize: limit, files: 1, fields: 10 } });
+  // The reader of uploads silently cuts off at its limit. One byte more, and the store sees that there is too much.
+  const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 10 } });
   if (!part) refuse('request.invalid', undefined, [{ path: 'body.file', message: 'a file is missing' }]);
-  return program.files.keep(part.file, { name: part.filename, limit });
+  // A part without a file name comes without the property, whatever its type says.
+  const { filename: name = '' } = part as { filename?: string };
+  return program.files.keep(part.file, { name, limit });
 }
 
 function extrasFor(

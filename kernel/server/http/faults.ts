@@ -38,11 +38,15 @@ function validationFaults(error: { validation: unknown[]; validationContext?: st
 const torn = /^Multipart: |^The needle |^Unsupported Content-Type|unexpected end of multipart data$/i;
 
 /** What Fastify itself refuses, in the kernel's codes. */
-function frameworkRefusal(error: Error & { code?: string; statusCode?: number }): Refusal | null {
+function frameworkRefusal(
+  error: Error & { code?: string; statusCode?: number },
+  bodyLimit: number,
+): Refusal | null {
+  const tooLarge = () => new Refusal('request.too-large', { limit: `${Math.floor(bodyLimit / 1024)} kB` });
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
-      return new Refusal('request.too-large', { limit: '—' });
+      return tooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
       return new Refusal('request.type');
@@ -51,7 +55,7 @@ function frameworkRefusal(error: Error & { code?: string; statusCode?: number })
   if (torn.test(error.message))
     return new Refusal('request.malformed', { reason: error.message.slice(0, 200) });
   const status = error.statusCode ?? 500;
-  if (status === 413) return new Refusal('request.too-large', { limit: '—' });
+  if (status === 413) return tooLarge();
   if (status === 415) return new Refusal('request.type');
   if (status >= 400 && status < 500)
     return new Refusal('request.malformed', { reason: error.message.slice(0, 200) });
@@ -74,13 +78,14 @@ function databaseRefusal(error: unknown): Refusal | null {
 }
 
 /** Turns whatever was thrown into a refusal; faults of our own get a reference that is also in the log. */
-export function toRefusal(program: Program, error: unknown, entry: string): Refusal {
+function toRefusal(program: Program, error: unknown, entry: string, bodyLimit: number): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal('request.invalid', undefined, validationFaults(error as never));
   }
   const known =
-    databaseRefusal(error) ?? (isResponseSerializationError(error) ? null : frameworkRefusal(error as Error));
+    databaseRefusal(error) ??
+    (isResponseSerializationError(error) ? null : frameworkRefusal(error as Error, bodyLimit));
   if (known) return known;
   if (
     /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(
@@ -106,7 +111,7 @@ export async function answerFault(
   error: unknown,
 ): Promise<FastifyReply> {
   const entry = request.routeOptions?.url ?? 'unknown';
-  const refusal = toRefusal(program, error, entry);
+  const refusal = toRefusal(program, error, entry, request.routeOptions?.bodyLimit ?? 0);
   const { status, body } = envelope(program, refusal);
   program.metrics.refusals.inc({ code: refusal.code });
   const wait = refusal.detail?.['seconds'];
