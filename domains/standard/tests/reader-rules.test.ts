@@ -38,6 +38,13 @@ describe('what binds and is nothing else is a rule', () => {
     '超出保修期的轨道,收取材料费。',
     '收到次品后,先由仓库验收再办理退款。',
     '本质保涵盖弹簧和面料。',
+    '超出尺寸的家具,搬运费由客户承担。',
+    '赠品不参与退换。',
+    '更换后的保固期限不重新起算。',
+    'We assume no responsibility for goods lost in a fire.',
+    'Bulk production may start only after the sample is approved.',
+    'Needles are controlled by the line supervisor.',
+    'To be accepted, returned rugs must be:',
   ])('%s', (text) => {
     expect(said(readText(text))).toEqual(['policy']);
   });
@@ -52,6 +59,10 @@ describe('what binds and is nothing else is a rule', () => {
     'We recommend turning the topper every two months.',
     '建议每2个月翻转一次床垫。',
     '2. 提供您的购买凭证和照片;',
+    'If we cannot settle your claim',
+    '• when we will write to you again.',
+    'The purpose of wash testing is to verify the finish.',
+    '不断提高服务水平。',
   ])('manner, others and what may happen ask nothing: %s', (text) => {
     expect(said(readText(text))).toEqual([]);
   });
@@ -144,4 +155,24 @@ test.each([
   ['Verify that the labels match the order.', 'record'],
 ])('deadlines and records in other words: %s', (text, expected) => {
   expect(said(readText(text))).toEqual([expected]);
+});
+
+test.each([
+  ['We will keep you informed of progress.', 'duty'],
+  ['We continually review our complaints procedure.', 'duty'],
+  ['公司应持续改进投诉处理流程。', 'duty'],
+])('what comes round without a word of how often is a duty to be decided: %s', (text, expected) => {
+  const read = readText(text);
+  expect(said(read)).toEqual([expected]);
+  expect(read.proposals[0]!.parameters[0]).toMatchObject({ name: 'every', toBeDecided: true });
+});
+
+test('lines under the conditions of a return are its rules', async () => {
+  const read = await readLines('# 可退货商品范围\n1. 商品完好,未经洗涤;\n2. 保留吊牌;\n# 联系\n1. 门店地址');
+  expect(said(read)).toEqual(['policy', 'policy']);
+});
+
+test('a warranty that starts and ends is a window', () => {
+  expect(said(readText('起始日:交货当日算起六年内。'))).toEqual(['policy within 6 year']);
+  expect(said(readText('Refunds take 3 to 5 business days.'))).toEqual(['deadline within 5 day']);
 });

@@ -32,6 +32,8 @@ export interface Surroundings {
   care?: boolean;
   /** A numbered line or a bullet. */
   item?: boolean;
+  /** The chapter names the conditions of a return or a repair. */
+  condition?: boolean;
 }
 
 /** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
@@ -85,7 +87,11 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   if (around.heading) return { found, plain: 'heading', binds: false };
   if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
     return { found, plain: 'others', binds: false };
-  const rule = conductOf(sentence, { item: sentence.item, bound: around.bound });
+  const rule = conductOf(sentence, {
+    item: sentence.item,
+    bound: around.bound,
+    condition: around.condition === true,
+  });
   if (rule) return { found: [rule], plain: null, binds: sentence.binds };
   const asked =
     sentence.binds ||

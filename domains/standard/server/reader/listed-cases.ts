@@ -47,23 +47,28 @@ export function listCases(
   judged: Judged,
   at: { item: boolean; heading: boolean; next: ReadBlock | undefined },
 ): void {
-  const mark = markOf(text);
-  // Lines without a mark are cases as long as they end alike.
-  const alike = mark.startsWith('text') && text.length <= 60 && !at.heading && !/[.。:：]$/.test(text);
-  const listed = at.item || numbered(text) || (so.rule !== null && !so.rule.heading && alike);
-  const goesOn = so.rule !== null && (so.rule.mark ?? mark) === mark && text.length <= longestCase;
-  if (so.rule && goesOn && listed && !at.heading && !refuses.test(text.replace(/[^:：]$/, ''))) {
-    if (judged.found.some((f) => ownRight.has(f.kind))) return;
-    so.rule.cases += 1;
-    so.rule.mark = mark;
-    Object.assign(judged, { found: [], plain: 'counted', binds: false });
-    return;
+  if (so.rule) {
+    const mark = markOf(text);
+    // Lines without a mark are cases as long as they end alike.
+    const alike = mark.startsWith('text') && text.length <= 60 && !at.heading && !/[.。:：]$/.test(text);
+    const listed = at.item || numbered(text) || (!so.rule.heading && alike);
+    const goesOn = (so.rule.mark ?? mark) === mark && text.length <= longestCase && !at.heading;
+    if (goesOn && listed && !refuses.test(text.replace(/[^:：]$/, ''))) {
+      if (judged.found.some((f) => ownRight.has(f.kind))) return;
+      so.rule.cases += 1;
+      so.rule.mark = mark;
+      Object.assign(judged, { found: [], plain: 'counted', binds: false });
+      return;
+    }
+    so.rule = null;
   }
-  so.rule = null;
-  const leads =
-    /[:：]\s*$/.test(text) && (refuses.test(text) || excluded.test(text.replace(/[:：]\s*$/, '')));
+  const colon = text.endsWith(':') || text.endsWith('：');
+  if (!colon && !at.heading && text.length > 24) return;
+  const leads = colon && (refuses.test(text) || excluded.test(text.replace(/[:：]$/, '')));
+  const titled = !leads && (at.heading || text.length <= 24) && excluded.test(text);
+  if (!leads && !titled) return;
   const followed = at.next !== undefined && (at.next.kind === 'item' || numbered(normalise(at.next.text)));
-  if (!leads && !((at.heading || text.length <= 24) && excluded.test(text) && followed)) return;
+  if (!leads && !followed) return;
   if (judged.found.length > 1 || judged.found.some((f) => f.kind !== 'policy')) return;
   const found =
     judged.found[0] ??

@@ -33,6 +33,10 @@ const asideChapter =
 const careChapter =
   /^(?:[^\p{L}]|\d|[一二三四五六七八九十])*(?:(?:产品)?(?:使用|保养|洗涤|清洁|护理)(?:须知|说明|与保养|和保养|及保养|方法|建议|指南|注意事项|常识)?|(?:product )?(?:care|washing|cleaning|use and care|care and (?:use|maintenance))(?: instructions?| guide| advice)?|user guide|how to (?:use|care|wash|clean)[^.]{0,30})\s*$/u;
 
+/** Chapters whose lines are the conditions of a return, an exchange or a repair. */
+const conditionChapter =
+  /^(?:[^\p{L}]|\d|[一二三四五六七八九十])*(?:可(?:以)?(?:退货?|换货?|退换货?)(?:的)?(?:商品|产品|货品|情况|情形|条件)?(?:范围)?|(?:退货|换货|退换货?|退款|保修|保固|质保|受理|索赔|理赔)(?:的)?(?:条件|标准|前提)|returnable(?: items?| goods)?|(?:conditions?|requirements|eligibility) (?:of|for) (?:a )?(?:returns?|exchanges?|refunds?|warranty)[a-z ]{0,20}|return (?:conditions|requirements|eligibility))\s*[:：]?$/u;
+
 /** A chapter of purpose or scope is short; one that goes on has lost the headings behind it. */
 const longestAside = 6;
 
@@ -120,6 +124,7 @@ function readBlock(
     block.text.length < shortBlock &&
     cuts.some((c) => isAdvert(whole.slice(c.start, c.end)));
   const aside = inAside(so, near[0], whole, b);
+  const condition = conditionChapter.test(near[0] ?? '');
   const care = careChapter.test(near[0] ?? '');
   let bound = so.listBound && (block.kind === 'item' || goesOn(whole));
   for (const cut of cuts) {
@@ -136,6 +141,7 @@ function readBlock(
       bound,
       aside,
       care,
+      condition,
       item: block.kind === 'item',
     };
     const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;

@@ -14,7 +14,7 @@ const enCount = new RegExp(
 const enAdverb =
   /\b(?:on an? (?<basis>daily|weekly|monthly|quarterly|annual|yearly|regular) basis|(?<adv>daily|weekly|fortnightly|bi-?weekly|bi-?monthly|monthly|quarterly|semi-?annual(?:ly)?|half-?yearly|bi-?annually|annual(?:ly)?|yearly)|(?<monthly>by|before|on) the \d+(?:st|nd|rd|th) (?:working day |business day )?of (?:each|every|the(?: following)?) month)\b/g;
 const enVague =
-  /\b(?:at (?:regular|suitable|appropriate|planned|defined) intervals|at intervals|regularly|periodic(?:ally)?|from time to time|routinely|on a regular basis|on a recurring basis|regular(?= (?:\w+ ){0,2}(?:audits?|reviews?|checks?|inspections?|surveys?|meetings?|training|maintenance|drills?|visits?|updates?|assessments?|contact|reports?)))\b/g;
+  /\b(?:keep (?:you|customers?|the (?:customer|client|buyer)|clients|buyers) (?:fully |regularly )?(?:informed|updated|posted)(?= (?:of|on|about|throughout|with)\b)|(?:continual|continuous)ly(?= (?:review|monitor|improve|update)[a-z]*(?: and [a-z]+)? (?:our|the|all|these|its) (?:[a-z]+ ){0,2}(?:procedures?|process(?:es)?|standards?|systems?|polic(?:y|ies)))|at (?:regular|suitable|appropriate|planned|defined) intervals|at intervals|regularly|periodic(?:ally)?|from time to time|routinely|on a regular basis|on a recurring basis|regular(?= (?:\w+ ){0,2}(?:audits?|reviews?|checks?|inspections?|surveys?|meetings?|training|maintenance|drills?|visits?|updates?|assessments?|contact|reports?)))\b/g;
 const enOccasion =
   /\b(?:birthdays?|festivals?|anniversar(?:y|ies)|christmas|new year)(?= (?:greetings?|cards?|wishes|gifts?|messages?|vouchers?))|\bon (?:their|his or her|a customer's|the customer's) birthdays?\b/g;
 

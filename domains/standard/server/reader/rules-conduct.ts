@@ -17,7 +17,7 @@ const manner = {
 const willDo =
   /\b(?:we|our (?:[a-z]+ ){0,3}[a-z]+|staff|team|company|department|(?:[a-z]+ )?(?:manager|director|supervisor|inspector|technician|representative|operator|agent|driver|personnel|team|department|control|carrier|warehouse|laboratory|lab|individual|person))(?:'ll| will)(?: (?:not|also|only|always|then|initially|normally))* (?!respond well|vary|depend|be happy|be pleased|be able|try|strive|endeavou?r|want|never know)[a-z]+|\bwill (?:not |also |only |then |always |never )*be (?:[a-z]+ly )?[a-z]+(?:ed|en|ne|id|ld|nt|de|lt|ut)\b/;
 const must =
-  /\b(?:shall|must|should|may not|may only|cannot|can't|(?:has|have) to|needs? to|(?:is|are) to be|(?:department|team|staff|manager|personnel|supplier|factory|carrier) (?:is|are) to|(?:is|are) (?:required|obliged|mandatory|prohibited|forbidden|not (?:allowed|permitted))|mandatory|never|we do not|ensures)\b|^\W*do not (?!bleach|wash|tumble|iron|dry|wring|soak)|\bcould also be\b|\bno [a-z ]{2,60} (?:may|can|shall|will) be\b|\bmay be (?:cancelled|refused|charged|returned|rejected|withheld|required)\b|\bwill (?:result in|incur|apply|commence|begin|end|come from)\b/;
+  /\b(?:shall|must|should|may not|may only|cannot|can't|(?:has|have) to|needs? to|(?:is|are) to be|(?:department|team|staff|manager|personnel|supplier|factory|carrier) (?:is|are) to|(?:is|are) (?:required|obliged|mandatory|prohibited|forbidden|not (?:allowed|permitted|tolerated))|only (?:after|when|if|upon)|mandatory|never|we do not|ensures)\b|^\W*do not (?!bleach|wash|tumble|iron|dry|wring|soak)|\bcould also be\b|\bno [a-z ]{2,60} (?:may|can|shall|will) be\b|\bmay be (?:cancelled|refused|charged|returned|rejected|withheld|required)\b|\bwill (?:result in|incur|apply|commence|begin|end|come from)\b/;
 /** What a company deals in: what is always done with it is the rule, without a word of duty. */
 const goods =
   '(?:orders?|sales|credits?|goods|returns?|refunds?|claims?|samples?|charges?|fees?|fabrics?|products?|items?|freight|warrant(?:y|ies)|guarantees?|rolls?|deposits?|prices?|payments?|shipments?|parcels?|exchanges?|credits?|inspections?|audits?|tests?|complaints?|calls?|inquiries|enquiries|tickets?|reports?|records?|samples?|swatch(?:es)?|cartons?|garments?|pieces?|batch(?:es)?|lots?|materials?|merchandise|deliver(?:y|ies)|models?|replacements?|repairs?|variances?|variations?|defects?|flaws?|cancellations?|overruns?|shortages?|invoices?|covers?|coverage|period|backings?|screens|tools|approvals?|instructions?|procedures?|results?|findings|bands?|cuttings?|mattress(?:es)?|furniture|curtains?|rugs?|cushions?|parts?|costs?|expenses?|cost of [a-z ]{2,30})';
@@ -26,7 +26,10 @@ const isDone = new RegExp(
 );
 /** Prices of doing so, and how long or for whom a warranty holds. */
 const applies =
-  /\b(?:charges?|fees?|surcharges?|terms|warranty|guarantee|policy|minimum)\b[^.;]{0,40}\b(?:may |will )?(?:appl(?:y|ies)|begins?|starts?|ends?|expires?|runs? from|(?:does|do) not (?:cover|include|apply|extend)|excludes?|covers? only)\b|\bthere (?:is|are) (?:a|an|no) [^.;]{0,24}(?:charges?|fees?|refunds?|exchanges?|minimum|returns?)\b|\b(?:fee|charge|deposit|minimum|cost)s? (?:is|are|of) [$€£]?\d|\b(?:remain|remains) the property of\b|\bbalance (?:is )?due\b/;
+  /\b(?:charges?|fees?|surcharges?|terms|warranty|guarantee|policy|minimum)\b[^.;]{0,40}\b(?:may |will )?(?:appl(?:y|ies)|begins?|starts?|ends?|expires?|runs? from|(?:does|do) not (?:cover|include|apply|extend)|excludes?|covers? only)\b|\bthere (?:is|are) (?:a|an|no) [^.;]{0,24}(?:charges?|fees?|refunds?|exchanges?|minimum|returns?)\b|\bminimum [a-z]+(?: [a-z]+)? (?:is|are)\b|\b(?:fee|charge|deposit|minimum|cost)s? (?:is|are|of) [$€£]?\d|\b(?:remain|remains) the property of\b|\bbalance (?:is )?due\b/;
+/** “Needles are controlled by the line supervisor.” */
+const doneBy =
+  /\b(?:is|are) (?:[a-z]+ly )?[a-z]+(?:ed|en|ne|pt|nt|de|lt) (?:out )?(?:only )?by (?:the |our |an? )?(?:[a-z-]+ ){0,3}(?:supervisor|manager|inspector|officer|department|controller|technician|operator|team|auditor|laboratory|lab|staff|personnel|qc|qa|warehouse|store|factory|supplier|mill|carrier)\b/;
 /** What we do, or what somebody of ours does, always. */
 const weDo =
   /^\W*(?:in general,? |generally,? )?(?:we|the company|the mill|the factory)(?: (?:only|always|never|do not|don't|will only|visually))* (?:replace|repair|inspect|test|check|process|charge|require|disclaim|refuse|deduct|reimburse|credit|issue|treat|investigate|review|handle|pass|forward|evaluate|measure|weigh|pack|label|mark|invoice|bill)\b|^\W*(?:the )?[a-z&]+(?: [a-z&]+)? (?:does not|do not) (?:inspect|accept|cover|guarantee|warrant|offer|pay|refund|replace|include|apply|extend)\b|^\W*(?:the |our )(?:[a-z-]+ ){0,3}(?:manager|in-charge|supervisor|inspector|officer|department|controller|technician|representative|operator|coordinator) (?:also |then |always )?[a-z]+(?<!i|u|s)s\b/;
@@ -36,10 +39,10 @@ const caseEn = /^\W*(?:if|where|when|once|unless)\b/;
 
 /** A case that is named before what then holds. */
 const caseZh =
-  /^(?:但|而|且|同时)?(?:如(?!何|期|实|下|上|数)|若|假如|倘若|当(?!日|天|场|地|面|月|年|前)|凡|遇|对(?!外|内|账|比|策|接|话)|对于|针对|属于?|因|经(?!理|济|验|营|过|办|常|销)|未|逾期|超过|超出|在[^,，。]{2,24}(?:情况下|时|前|后|中)|无[^,，。]{2,12}的|涉及|需要[^,，。]{2,14}的|发现|出现|收到|接到)|(?:时|后|的|者|前|情况下)$/;
+  /^(?:但|而|且|同时)?(?:如(?!何|期|实|下|上|数)|若|假如|倘若|当(?!日|天|场|地|面|月|年|前)|凡|遇|对(?!外|内|账|比|策|接|话)|对于|针对|属于?|因|经(?!理|济|验|营|过|办|常|销)|未|逾期|超过|超出|在[^,，。]{2,24}(?:情况下|时|前|后|中)|无[^,，。]{2,12}的|涉及|需要[^,，。]{2,14}的|发现|出现|收到|接到)|(?:时|后|的|(?<!来访|消费|使用|经营|参与)者|前|情况下)$/;
 /** What then holds, without a word of duty. */
 const holdsZh =
-  /可(?:以)?(?!能|靠|见|知|追|谓|行|观)[\u4e00-\u9fa5]{2}|由[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|统一|上门|到|回|出具|提供|协调|完成|受理)|转(?:交|至|给|由|接|入|到)|移交|交由|交(?:与|给)|报(?!告|销|表|价|名|刊|纸|废|酬|修|关|警)[\u4e00-\u9fa5]{2}|视(?:为|同)|(?:以|按)[^,，。]{2,20}(?:为准|为基准|计算|执行|处理|结算|办理|收取|处罚)|不(?:予|再|得|准|许|可|另|承担|负责|计|收|退|换|受理|提供)|恕不|概不|仅限|统一(?:由|回收|处理|安排|采用|使用|按)|收取|另收|收费|负担|承担|采取|给予|予以|进行|实施|启动|安排|通知|联系|协商|停止|暂停|取消|扣|罚|补|退|换|赔|免费|另行|单独|执行|处理|按照?|依照?/;
+  /可(?:以)?(?!能|靠|见|知|追|谓|行|观)[\u4e00-\u9fa5]{2}|由[^,，。]{2,16}(?:处理|负责|承担|安排|检测|跟进|解决|决定|确认|办理|保管|支付|审核|审批|统一|上门|到|回|出具|提供|协调|完成|受理)|转(?:交|至|给|由|接|入|到)|移交|交由|交(?:与|给)|报(?!告|销|表|价|名|刊|纸|废|酬|修|关|警)[\u4e00-\u9fa5]{2}|视(?:为|同)|(?:以|按)[^,，。]{2,20}(?:为准|为基准|计算|执行|处理|结算|办理|收取|处罚)|不(?:予|再|得|准|许|可|另|承担|负责|计|收|退|换|受理|提供)|恕不|概不|仅限|统一(?:由|回收|处理|安排|采用|使用|按)|收取|另收|收费|负担|承担|采取|给予|予以|进行|实施|启动|安排|通知|联系(?!电话|方式|人|地址)|协商|停止|暂停|取消|扣|罚|补|退|换|赔|免费|另行|单独|执行|处理|按照?|依照?/;
 
 /** Deeds of a post, as a list of duties begins its lines. */
 const deedZh =
@@ -120,13 +123,24 @@ function deedOf(s: Sentence, listed: boolean): Found | null {
 
 function ruleEn(s: Sentence): Found | null {
   const cases = s.parts.filter((p) => caseEn.test(p.text) && s.parts.at(-1) !== p);
+  // “If we cannot resolve your complaint”: a case alone, or what somebody is told, asks nothing.
+  if (
+    s.parts.length === 1 &&
+    /^\W*(?:if|when|what|who|how|why)\b[^,]*$/.test(s.text) &&
+    !/[.]\s*$/.test(s.text)
+  )
+    return null;
+  if (s.item && /^\W*(?:what|who|how|why|when) (?:we|is|you|to)\b/.test(s.text)) return null;
   for (const part of [...s.parts.filter((p) => !cases.includes(p)), ...cases]) {
     if (part.theirs) continue;
     const main = part.text.replace(/^please note that /, '').replace(subordinate, ' ');
     const bound = must.exec(main) ?? willDo.exec(main);
     const m =
-      bound ?? (cases.includes(part) ? null : (isDone.exec(main) ?? applies.exec(main) ?? weDo.exec(main)));
-    if (!m || manner.en.test(main)) continue;
+      bound ??
+      (cases.includes(part)
+        ? null
+        : (isDone.exec(main) ?? doneBy.exec(main) ?? applies.exec(main) ?? weDo.exec(main)));
+    if (!m || manner.en.test(main) || /^\W*(?:the )?(?:purpose|aim|objective) of\b/.test(s.text)) continue;
     return found('policy', part, [{ feature: 'modal', text: m[0] }], { end: s.parts.at(-1)!.end });
   }
   // “Variances in weight, size and place are considered…”: the subject has commas of its own.
@@ -158,17 +172,37 @@ function itemEn(s: Sentence, bound: boolean): Found | null {
   });
 }
 
+const tellingLead =
+  /(?:须|应|需|必须|应当)[^,，。:：]{0,12}(?:条件|要求(?:的)?(?:材料|资料)|凭证|材料|资料)[^,，。]{0,4}[:：]\s*$|\b[a-z]+ [a-z]+ (?:must|shall|should)(?: not| always| only)? (?:be|have|include|contain|meet|bear|show|carry|provide)\b[^:]*:\s*$/;
+
+/** Under “returnable goods” or “conditions of return” each line is a condition of the rule. */
+function conditionOf(s: Sentence): Found | null {
+  const part = s.parts[0];
+  return part
+    ? found('policy', part, [{ feature: 'condition', text: part.text.slice(0, 40) }], {
+        end: s.parts.at(-1)!.end,
+      })
+    : null;
+}
+
 /** Where the sentence stands: in a list of duties or steps, or under “we will:”. */
 export interface Listed {
   /** A numbered line or a bullet. */
   item: boolean;
   /** Bound by the line the list hangs on. */
   bound: boolean;
+  /** Its chapter names the conditions under which something is taken back or repaired. */
+  condition: boolean;
 }
 
 /** The rule or the duty of a sentence in which nothing else was found; null where it asks nothing. */
 export function conductOf(s: Sentence, listed: Listed): Found | null {
-  if (s.heading || letters(s.text) < (s.chinese ? 7 : 14) || /[:：]\s*$/.test(s.text)) return null;
+  const short = letters(s.text);
+  if (!s.heading && listed.condition && listed.item && short >= 3 && !/[:：]\s*$/.test(s.text))
+    return conditionOf(s);
+  if (s.heading || short < (s.chinese ? 7 : 14)) return null;
+  // “We will:” only leads; “returned items must meet these conditions:” says what the list is for.
+  if (/[:：]\s*$/.test(s.text) && !tellingLead.test(s.text)) return null;
   if (s.chinese) return ruleZh(s) ?? deedOf(s, listed.item || listed.bound);
   return ruleEn(s) ?? (listed.item ? itemEn(s, listed.bound) : null);
 }

@@ -50,6 +50,9 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
     (sentenceSays(s, 'warranty') && !partSays(s, part, 'modal') && !partSays(s, part, 'act'))
   )
     return void out.windows.push({ part, quantity: q });
+  // “起始日:交货当日算起十年内”: beside a warranty’s start and end the term is the warranty’s.
+  if (/(?:起始日|起算日?|到期日|届满)/.test(s.text) && q.of === 'time' && ['year', 'month'].includes(q.unit))
+    return void out.windows.push({ part, quantity: q });
   if (part.theirs) {
     // “请在7日内申请,逾期不予受理”: what becomes of the late ones is the company's rule.
     const late = s.parts
@@ -146,8 +149,16 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
     /\b(?:have|has|allows?(?: [a-z]+)?|takes? up to|and)\s*$/.test(s.text.slice(part.start, q.start)) &&
     /^\s*(?:from [a-z ]{3,40} )?to [a-z]/.test(s.text.slice(q.end)) &&
     /\b(?:have|has|allows?)\b/.test(part.text);
+  // “Refunds take 4 to 6 business days”.
+  const takes =
+    !s.chinese &&
+    q.direction === null &&
+    /\b(?:refunds?|credits?|exchanges?|repairs?|replacements?|claims?|requests?|returns?|orders?|samples?|processing)\b[^.;]{0,24}\b(?:takes?|requires?|will take)(?: up to| about| approximately)?\s*$/.test(
+      s.text.slice(part.start, q.start),
+    );
   const bounded =
     given ||
+    takes ||
     q.direction === 'within' ||
     q.direction === 'at-most' ||
     (q.direction === 'under' && !isCase(s, part));

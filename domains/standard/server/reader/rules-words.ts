@@ -9,6 +9,7 @@ import {
   type Sentence,
 } from './commitments.ts';
 import type { Match } from './lexicon.ts';
+import { ordersCheck } from './ordered-checks.ts';
 import { policiesOf, within } from './rules-policy.ts';
 import type { Figures } from './rules-terms.ts';
 
@@ -116,12 +117,6 @@ function recordOf(s: Sentence, sofar: readonly Found[]): RecordFound | null {
   return weakRecord(s, sofar, gating);
 }
 
-/** An order to check what a company receives, makes or packs; in a list of steps whatever is checked. */
-const orderedCheck =
-  /^[\s\d.、()•一二三四五六七八九十-]*(?:认真|仔细|详细|逐件)?(?:核对|查验|检验|抽检|清点|验收|检测)(?=[^,，。]{0,14}(?:批|匹|卷|样|到货|退货|数量|单据|面料|成品|库存|包装))|^\W*(?:check|verify|inspect|measure|examine|count|compare)\b[^.;]{0,40}\b(?:all|each|every|against|match(?:es)?|as per|samples?|lots?|rolls?|cartons?|batch(?:es)?|packing lists?|labels?)\b/;
-const listedCheck =
-  /^[\s\d.、()•一二三四五六七八九十a-z-]*(?:认真|仔细|详细|逐件)?(?:核对|查验|检验|检查|抽检|清点|验收|检测)(?=[\u4e00-\u9fa5]{3,})|^[^\p{L}]*(?:[a-z][).] )?(?:check|verify|inspect|measure|examine|count|compare)(?: that| if| whether| for)? (?!out|with|goods carefully|you)[a-z]+/u;
-
 /** Inspecting and reporting are records where a step waits for them or each piece has them. */
 function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null): RecordFound | null {
   if (sofar.some((f) => f.kind !== 'policy' || !gating)) return null;
@@ -136,9 +131,7 @@ function weakRecord(s: Sentence, sofar: readonly Found[], gating: Match | null):
       /对[^,，。]{1,18}进行[^,，。]{0,8}(?:检查|检验|核对|验收|复核|质检|查验|清点)|\b(?:inspections?|audits?|checks?|tests?)\b[^.,;]{0,40}\b(?:is|are|shall be|will be)? ?(?:conducted|performed|carried out|made)\b|\b(?:conduct|perform|carry out)s? [^.;]{0,44}(?:inspections?|audits?|checks?|tests?)\b|\bundergoes? [a-z ]{0,24}inspection\b/.test(
         part.text,
       );
-    const ordered =
-      (orderedCheck.test(part.text) || (s.item && listedCheck.test(part.text))) &&
-      !/\b(?:your?|us|before (?:use|wash|buy|purchas|order))/.test(s.text);
+    const ordered = ordersCheck(s, part);
     const bracketed = weak && /[(（][^)）]*$/.test(part.text.slice(0, weak.start));
     if (
       !(
