@@ -37,7 +37,9 @@ function addressPatterns(typed: string): { channel: HandleChannel; pattern: stri
   const text = typed.normalize('NFKC').trim().toLowerCase();
   const digits = text.replace(/[\s()-]/g, '');
   const patterns: { channel: HandleChannel; pattern: string }[] = [];
-  if (/^[^\s@]{3,}(@.*)?$/.test(text)) patterns.push({ channel: 'mail', pattern: `${likeText(text)}%` });
+  // Two letters before the sign are a whole name to many; without the sign they are too few to look for.
+  if (/^([^\s@]{3,}|[^\s@]+@[^\s@]*)$/.test(text))
+    patterns.push({ channel: 'mail', pattern: `${likeText(text)}%` });
   if (/^\+?\d{4,}$/.test(digits)) {
     const full = normalisePhone(digits);
     const beginnings = new Set([

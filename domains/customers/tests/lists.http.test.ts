@@ -30,6 +30,8 @@ describe('searching', () => {
     ['王芳', '绍兴宏达纺织有限公司'],
     ['wang.fang@hong', '绍兴宏达纺织有限公司'],
     ['@hongda.example', '绍兴宏达纺织有限公司'],
+    ['sx@changan.example', '重庆长安家纺'],
+    ['SX@chang', '重庆长安家纺'],
     ['cqca', '重庆长安家纺'],
     ['shanxiongxin', '重庆长安家纺'],
     ['acme tex', 'Acme Textiles Ltd'],

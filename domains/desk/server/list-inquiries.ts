@@ -170,7 +170,7 @@ export async function pageOfInquiries(ctx: Ctx, query: Query): Promise<Listed> {
     await read(byDue(ctx, query, after, limit));
     if (rows.length < limit) await read(byRest(ctx, query, after, limit - rows.length));
   } else {
-    await read(byAge(ctx, query, query.q ? await readTyped(query.q) : null, after, limit));
+    await read(byAge(ctx, query, query.q ? await readTyped(ctx, query.q) : null, after, limit));
   }
   const more = rows.length > query.limit;
   const shown = rows.slice(0, query.limit);

@@ -103,18 +103,28 @@ export function goesByDue(filter: Filter): boolean {
   return !filter.state?.some((s) => s === 'closed' || s === 'merged');
 }
 
-/** What somebody typed: whole numbers in it, the words, and the name of a customer it may be. */
+/** What somebody typed: numbers in it, the words, the name of a customer it may be, and a whole mail address. */
 export interface Typed {
   numbers: string[];
   words: string;
   name: string;
+  address: string | null;
 }
 
-export async function readTyped(typed: string): Promise<Typed> {
-  const number = /\bQ-?(\d{4})-?(\d{5,9})\b/gi;
-  const numbers = [...typed.matchAll(number)].map((m) => `Q-${m[1]}-${m[2]}`);
+/** Reads what was typed. A number is understood as the desk shows it: `Q-00042` is this year's. */
+export async function readTyped(ctx: Ctx, typed: string): Promise<Typed> {
+  const number = /\bQ-?(?:(\d{4})-?)??(\d{5,9})\b/gi;
+  const year = ctx.now.slice(0, 4);
+  const numbers = [...typed.matchAll(number)].flatMap((m) => {
+    const digits = `${m[1] ?? ''}${m[2]}`;
+    const whole = digits.length > 8 ? [`Q-${digits.slice(0, 4)}-${digits.slice(4)}`] : [];
+    return m[1] ? [`Q-${m[1]}-${m[2]}`] : [`Q-${year}-${m[2]}`, ...whole];
+  });
   const rest = typed.replace(number, ' ').trim();
-  return { numbers, words: await searchQuery(rest), name: nameQuery(rest) };
+  // Whoever sees addresses only masked does not find by them either.
+  const sees = narrowing(ctx, 'customers.contacts').to === 'all';
+  const address = sees && /^[^\s@]+@[^\s@]+$/.test(rest) ? rest.normalize('NFKC').toLowerCase() : null;
+  return { numbers, words: await searchQuery(rest), name: nameQuery(rest), address };
 }
 
 /** How many customers of a name are looked through. */
@@ -123,10 +133,10 @@ const namesLooked = 200;
 /**
  * The ways in which an inquiry may be what was typed, each to be planned on its own: by its words, where
  * the planner goes by the index for a rare word and back in time for a common one; by its customer's name;
- * by its number.
+ * or mail address; by its number.
  */
 export function waysToFind(
-  { numbers, words, name }: Typed,
+  { numbers, words, name, address }: Typed,
   v: Values,
 ): ((conditions: readonly string[], limit: number) => string)[] {
   const newest =
@@ -136,15 +146,25 @@ export function waysToFind(
   const ways = [];
   if (words !== '')
     ways.push(newest('join desk.words w on w.inquiry_id = i.id', `w.tokens @@ ${v.put(words)}::tsquery`));
-  if (name !== '') {
-    const named = `select c.id from customers_pub.customer c where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}`;
-    // The newest of each customer by the index; else all inquiries are walked for a name that none of them has.
+  // The newest of each customer by the index; else all inquiries are walked for a name that none of them has.
+  const ofCustomers =
+    (found: string) =>
+    (conditions: readonly string[], limit: number): string =>
+      `select x.id from (${found}) as named cross join lateral (${newest('', 'i.customer_id = named.id')(conditions, limit)}) as x
+         order by x.id desc limit ${limit}`;
+  if (name !== '')
     ways.push(
-      (conditions: readonly string[], limit: number) =>
-        `select x.id from (${named}) as named cross join lateral (${newest('', 'i.customer_id = named.id')(conditions, limit)}) as x
-         order by x.id desc limit ${limit}`,
+      ofCustomers(
+        `select c.id from customers_pub.customer c where c.search @@ ${v.put(name)}::tsquery limit ${namesLooked}`,
+      ),
     );
-  }
+  if (address !== null)
+    ways.push(
+      ofCustomers(
+        `select distinct h.customer_id as id from customers_pub.handle h
+         where h.channel = 'mail' and h.address = ${v.put(address)}`,
+      ),
+    );
   if (numbers.length > 0) ways.push(newest('', `i.number = any(${v.put(numbers)}::text[])`));
   return ways.length > 0 ? ways : [newest('', 'false')];
 }

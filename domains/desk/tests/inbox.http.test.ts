@@ -74,6 +74,13 @@ describe('the list', () => {
     expect(await numbers({ q: '窗帘' })).toEqual([ours.number]);
     expect(await numbers({ q: '窗帘' }, han)).toEqual([theirs.number]);
     expect(await numbers({ q: theirs.number })).toEqual([]);
+    // As the list shows a number, as it is spoken, and without its dashes.
+    for (const q of [
+      ours.number,
+      ours.number.slice(0, 2) + ours.number.slice(7),
+      ours.number.replaceAll('-', ''),
+    ])
+      expect({ q, found: await numbers({ q }) }).toEqual({ q, found: [ours.number] });
     expect((await house.call(lin.session, desk.inquiry, { params: { id: theirs.id } })).status).toBe(404);
     const all = await house.ok(lin.session, desk.inquiryCounts, { query: {} });
     expect(all.tabs.all.count).toBe((await list({ limit: 200 })).length);
@@ -103,6 +110,9 @@ describe('the list', () => {
     ])
       expect(await numbers(query)).toEqual([made.number]);
     expect(await numbers({ class: 'returns', channel: 'mail' })).toEqual([]);
+    // By whose it is: the whole address, for whoever may see addresses.
+    expect(await numbers({ q: 'Wang@hongda.example' })).toEqual([made.number]);
+    expect(await numbers({ q: 'ang@hongda.example' })).toEqual([]);
     await house.ok(lin.session, desk.closeInquiry, {
       params: { id: made.id },
       body: { reason: 'no-answer-needed', note: '当面办妥。' },
