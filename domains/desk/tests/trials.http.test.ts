@@ -68,6 +68,24 @@ async function tryOut<K extends 'preview' | 'replay'>(kind: K) {
 
 const due = async (id: Id) => (await clocks(house, id, key)).map((c) => [c.outcome, c.due_at]);
 
+/** A draft in which the desk is shut for the week of the questions. */
+async function shutForAWeek(): Promise<Id> {
+  const { rows } = await house.ok(writer.actor, standard.standards, {});
+  const { version } = await house.ok(writer.actor, standard.startDraft, {
+    body: { standard: rows.find((s) => s.key === 'textile')!.id, from: null },
+  });
+  const d = await house.ok(writer.actor, standard.draft, { params: { id: version } });
+  const desk = d.document.calendars['desk']!;
+  await house.ok(writer.actor, standard.putCalendar, {
+    params: { id: version, key: 'desk' },
+    body: {
+      revised: d.revised,
+      calendar: { ...desk, closures: [{ from: '2026-03-02', to: '2026-03-06' }] } as never,
+    },
+  });
+  return version;
+}
+
 describe('TX-2.2.1 a deadline is changed without fear', () => {
   it('a preview says which running clocks would move and which would break at once, and moves none', async () => {
     const { rows } = await house.ok(writer.actor, standard.standards, {});
@@ -123,6 +141,17 @@ describe('TX-2.2.1 a deadline is changed without fear', () => {
     });
   });
 
+  it('a calendar edit is tried like a clause: the clocks it would move are shown, and none is', async () => {
+    const answers = draft;
+    draft = await shutForAWeek();
+    const before = await Promise.all(asked.map(due));
+    const result = await tryOut('preview');
+    expect(result.clauses.find((c) => c.key === key)).toMatchObject({ same: 0, later: 3, brokenAtOnce: 0 });
+    expect(result.moved.find((m) => m.clause === key)?.due?.slice(0, 10)).toBe('2026-03-09');
+    expect(await Promise.all(asked.map(due))).toEqual(before);
+    draft = answers;
+  });
+
   it('a trial can be stopped, and an out-of-date one says so', async () => {
     const { id } = await house.ok(writer.actor, standard.startTrial, {
       params: { id: draft },
@@ -170,5 +199,61 @@ describe('TX-2.2.1 a deadline is changed without fear', () => {
     const { differences, clocks: compared } = await compareReplay(house.program);
     expect(differences).toEqual([]);
     expect(compared).toBeGreaterThan(3);
+  });
+
+  it('the past is read under the calendar of the draft, too', async () => {
+    await house.travel(24 * 60 * minute);
+    draft = await shutForAWeek();
+    const result = await tryOut('replay');
+    const clause = result.clauses.find((c) => c.key === key)!;
+    expect(clause.was!.broken).toBeGreaterThan(0);
+    expect(clause.would!.broken).toBe(0);
+  });
+});
+
+describe('the first standard of a company', () => {
+  it('is tried on calendars that it brings itself', async () => {
+    const fresh = await openHouse({ at: monday, loops: ['trials'] });
+    try {
+      const owner = await makeOwner(fresh);
+      const both = (text: string) => ({ zh: text, en: text });
+      const open = ['09:00-18:00'];
+      const { version } = await fresh.ok(owner.actor, standard.startDraft, {
+        body: {
+          document: {
+            pack: 'own',
+            title: both('own'),
+            calendars: {
+              hours: {
+                title: both('hours'),
+                zone: 'Asia/Shanghai',
+                week: { mon: open, tue: open, wed: open },
+              },
+            },
+            clauses: [
+              {
+                key: 'OWN-1.1',
+                source: 'OWN-1.1',
+                kind: 'duty',
+                title: both('review'),
+                text: both('review'),
+                owner: 'manager',
+                every: 'quarter',
+                calendar: 'hours',
+              },
+            ],
+          } as never,
+        },
+      });
+      for (const kind of ['preview', 'replay'] as const)
+        await fresh.ok(owner.actor, standard.startTrial, { params: { id: version }, body: { kind } });
+      await fresh.settle();
+      const { rows } = await fresh.ok(owner.actor, standard.trials, { params: { id: version } });
+      expect(rows.map((r) => r.state)).toEqual(['done', 'done']);
+      const preview = rows.find((r) => r.kind === 'preview')!.result as { duties: { due: string[] }[] };
+      expect(preview.duties.map((d) => d.due.length)).toEqual([4]);
+    } finally {
+      await fresh.close();
+    }
   });
 });

@@ -80,6 +80,21 @@ export async function standingCalendars(ctx: Ctx): Promise<Map<string, StandingC
 }
 
 /**
+ * Whether a draft's calendar would be published with it: one the company does not have, or whose hours the
+ * draft changes against those it `saw` (without them, against those that stand).
+ */
+export function changesHours(
+  calendar: { key: string; body: CalendarBody },
+  standing: StandingCalendar | undefined,
+  saw: PackCalendar | undefined,
+  holidays: ReadonlyMap<string, Holidays>,
+): boolean {
+  if (!standing) return true;
+  const before = saw ? calendarBody(saw, holidays, () => undefined) : standing.body;
+  return !sameHours(before, calendar.body);
+}
+
+/**
  * The calendar of a document as it stands in force: the document's own words where they still say the same
  * (with the names of its holidays), the standing calendar's days where somebody has changed it since.
  */

@@ -1,8 +1,10 @@
 import { newId, toInstant, type Bilingual, type Id } from '#kernel/contract';
 import { refuse, type Ctx } from '#kernel/server';
-import { packShape, type Pack } from '../../contract/document/index.ts';
-import type { StandardVersion } from '../engine/versions.ts';
+import { packShape, type Pack, type PackCalendar } from '../../contract/document/index.ts';
+import type { CalendarVersion, StandardVersion } from '../engine/versions.ts';
+import { changesHours, standingCalendars } from '../drafts/written-calendar.ts';
 import { checkDocument, type CheckedPack } from '../pack/check-document.ts';
+import { readHolidays } from '../pack/read-pack.ts';
 import { contextOf } from '../publish-pack.ts';
 import { own } from '../tables.ts';
 import { compileVersion } from '../version-of.ts';
@@ -16,6 +18,8 @@ export interface CompiledDraft {
   faults: number;
   checked: CheckedPack;
   version: StandardVersion;
+  /** The calendars that would be published with it, made or changed, in force from the same instant. */
+  calendars: CalendarVersion[];
   titles: ReadonlyMap<string, Bilingual>;
 }
 
@@ -23,7 +27,7 @@ export interface CompiledDraft {
 export async function compileDraft(ctx: Ctx, id: Id, from: number): Promise<CompiledDraft> {
   const row = await own(ctx)
     .selectFrom('standard.version')
-    .select(['standard_id', 'document', 'revised'])
+    .select(['standard_id', 'document', 'revised', 'calendars_base'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row?.document) refuse('object.missing');
@@ -32,6 +36,9 @@ export async function compileDraft(ctx: Ctx, id: Id, from: number): Promise<Comp
   const checked = checkDocument(packShape.parse(row.document) as Pack, context, () => {
     faults += 1;
   });
+  const saw = (row.calendars_base ?? {}) as Record<string, PackCalendar>;
+  const [standing, holidays] = [await standingCalendars(ctx), await readHolidays()];
+  const changed = checked.calendars.filter((c) => changesHours(c, standing.get(c.key), saw[c.key], holidays));
   return {
     id,
     standard: row.standard_id,
@@ -39,6 +46,7 @@ export async function compileDraft(ctx: Ctx, id: Id, from: number): Promise<Comp
     faults,
     checked,
     version: compileChecked(checked, { id, standard: row.standard_id, from }),
+    calendars: changed.map(({ key, body }) => ({ id: newId(Math.max(0, from)), key, body, from })),
     titles: new Map(checked.clauses.map((c) => [c.key, c.title])),
   };
 }

@@ -50,6 +50,7 @@ export async function previewDraft(
   const rulebook = compileRulebook({
     ...parts,
     versions: [...parts.versions, draft.version],
+    calendars: [...parts.calendars, ...draft.calendars],
     rebases: [...parts.rebases, rebase],
   });
   const clauses = new Map<string, Result['clauses'][number]>();

@@ -31,10 +31,16 @@ const weekMs = 7 * 86_400_000;
 /** As things were, and as they would have been with the draft in the place of its standard all along. */
 function rulebooks(parts: RulebookParts, draft: CompiledDraft): { was: Rulebook; would: Rulebook } {
   const always = { ...draft.version, from: -Infinity, until: null };
+  const drafted = new Set(draft.calendars.map((c) => c.key));
+  const calendars = [
+    ...parts.calendars.filter((c) => !drafted.has(c.key)),
+    ...draft.calendars.map((c) => ({ ...c, from: -Infinity })),
+  ];
   return {
     was: compileRulebook(parts),
     would: compileRulebook({
       ...parts,
+      calendars,
       versions: [...parts.versions.filter((v) => v.standard !== draft.standard), always],
       rebases: parts.rebases?.filter((r) => r.standard !== draft.standard) ?? [],
       series: [],

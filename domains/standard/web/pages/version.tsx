@@ -9,7 +9,6 @@ import {
   Page,
   Segments,
   Tag,
-  useCan,
   useFilters,
   useGo,
   useParams,
