@@ -20,6 +20,7 @@ const words = {
     password: '设一个密码',
     make: '建立公司',
     first: '先做这几件',
+    nothing: '没有符合的。',
     adopt: '选用一份标准',
     done: '做好了',
     standard: '标准',
@@ -54,6 +55,7 @@ const words = {
     password: 'Choose a password',
     make: 'Set up the company',
     first: 'First steps',
+    nothing: 'Nothing fits.',
     adopt: 'Adopt a standard',
     done: 'done',
     standard: 'Standard',
@@ -213,6 +215,11 @@ describe.each(['zh', 'en'] as const)('the first visit, in %s', (language) => {
     // The selvedge beside the case is dyed.
     const dyed = page.locator('.deskcase .strip path[stroke="var(--th-kept)"]');
     await dyed.first().waitFor({ state: 'attached' });
+    // The case that stands open is not found for being open.
+    const search = page.getByRole('searchbox').or(page.locator('.desklist input')).first();
+    await search.fill('qwxyz');
+    await seen(page.getByText(w.nothing));
+    await search.fill('');
   }
 
   async function openEvidence(): Promise<void> {

@@ -92,7 +92,8 @@ export function InboxList(props: {
   const read = useReadPages(desk.inquiries, { query }, { live: ['inquiry'], every: 60_000 });
   const counts = useRead(desk.inquiryCounts, { query }, { live: ['inquiry'], every: 60_000, keep: true });
   const steady = useSteady(read);
-  const { pages, held } = usePinned(steady.pages, current);
+  // What is looked for is found or not: the open case is no hit for being open.
+  const { pages, held } = usePinned(steady.pages, filter.q.trim() === '' ? current : undefined);
   const { waiting } = steady;
   const now = useNow(30_000);
   const place = useKeptPlace(JSON.stringify(query), pages.rows.length > 0);
