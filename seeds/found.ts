@@ -61,6 +61,9 @@ export async function found(program: Program, cast: Cast, smtpPort: number): Pro
   const colleagues = await hire(program, boss, cast, teams);
   for (const pack of cast.packs)
     await perform(program, boss, standard.publishPack, { params: { pack }, body: { values: {} } });
+  await perform(program, boss, standard.setPromise, {
+    body: { shown: true, figures: true, languages: ['zh', 'en'], scope: cast.serves },
+  });
   const client = await perform(program, boss, security.makeClient, {
     body: { name: cast.client, role: 'client', days: null },
   });

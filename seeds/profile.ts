@@ -48,6 +48,8 @@ const cast = z.strictObject({
   telephone: z.string(),
   mailbox: z.strictObject({ name: z.string(), address: z.email(), sender: z.string() }),
   client: z.string(),
+  /** The scope of service that stands above the published promise. */
+  serves: z.strictObject({ zh: text, en: text }),
   /** The company's own roles, by the name that clauses know them by. */
   roles: z.record(z.string(), z.strictObject({ zh: z.string(), en: z.string() })),
   teams: z.record(z.string(), z.string()),

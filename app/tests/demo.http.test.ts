@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLedger } from '#kernel/server/boot';
-import { perform, systemActor, travelledClock, type Program } from '#kernel/server';
+import { perform, systemActor, travelledClock, visitor, type Program } from '#kernel/server';
 import { compareReplay } from '#domains/standard/server/index.ts';
 import { demoCompanies, type DemoCompany } from '#domains/security/contract.ts';
 import { standard } from '#domains/standard/contract.ts';
@@ -80,6 +80,14 @@ describe.each(demoCompanies)('the demonstration company: %s', (company) => {
       'select count(distinct series)::int as figures from standard.cell',
     )) as [{ figures: number }];
     expect(figures).toBeGreaterThan(0);
+  });
+
+  test('customers read what it serves, its promises, and this quarter’s figures beside them', async () => {
+    const read = await perform(demo.program, visitor, standard.promise, { query: {} });
+    expect([read.scope?.zh, read.scope?.en].every(Boolean)).toBe(true);
+    const clauses = read.standards.flatMap((one) => one.clauses);
+    expect(clauses.length).toBeGreaterThan(2);
+    expect(clauses.some((c) => (c.kept?.cases ?? 0) >= 5)).toBe(true);
   });
 
   test('no delivery failed on the way, and its mails went to its own server', async () => {
