@@ -92,7 +92,8 @@ function extrasFor(
   reply: FastifyReply,
   file: KeptContent | null,
 ): HttpExtras {
-  const secure = request.protocol === 'https';
+  // A proxy that is not trusted speaks http to us, whatever people reach it under.
+  const secure = request.protocol === 'https' || program.settings.publicUrl?.startsWith('https:') === true;
   const publicUrl =
     program.settings.publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
   return {
