@@ -11,7 +11,7 @@ export interface Opened {
 }
 
 /** A folder nobody has begun: a slip of the pen must not be checked, or backed up, as if it were the company. */
-function expectBegun({ databaseUrl, dataDir }: Settings): void {
+export function expectBegun({ databaseUrl, dataDir }: Settings): void {
   if (databaseUrl || existsSync(path.join(dataDir, 'pg18.json'))) return;
   const text = {
     zh: `${dataDir} 里没有公司；用 --data 说明数据文件夹，或设 DATABASE_URL`,

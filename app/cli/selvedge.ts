@@ -51,6 +51,7 @@ async function main(args: string[]): Promise<number> {
     ...command.options,
     data: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
+    trace: { type: 'boolean' },
   } as const;
   let read;
   try {

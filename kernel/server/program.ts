@@ -4,6 +4,7 @@ import { openPool, type Pool } from './database/connection.ts';
 import { appRole } from './database/migrate.ts';
 import { openFileStore, type FileStore } from './files/store.ts';
 import type { LedgerPort } from './ledger/port.ts';
+import { newestSeal } from './ledger/seals.ts';
 import type { Log } from './log.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
 import type { CardReader, Identify, Measure, Module, Reaction } from './module.ts';
@@ -64,6 +65,10 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
     }
     return made;
   };
+  const keys = await openKeyRing(settings.keysDir, await newestSeal(pool)).catch(async (error: Error) => {
+    await pool.end();
+    throw error;
+  });
   const hints = openHints(pool, log);
   return {
     ...parts,
@@ -79,7 +84,7 @@ export async function openProgram(parts: ProgramParts): Promise<Program> {
     identify: onlyOne(modules, 'identify'),
     hints,
     files: openFileStore(path.join(settings.dataDir, 'files')),
-    keys: await openKeyRing(settings.keysDir),
+    keys,
     metrics: openMetrics(pool),
     ensureMonth(at) {
       // In the last days of a month the next one is made too, so that nobody waits for it at midnight.

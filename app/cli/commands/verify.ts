@@ -18,6 +18,8 @@ export const command: Command = {
         console.log(
           `${found.events} events of ${found.subjects} subjects, ${found.seals} seals, ${found.unsealed} not yet sealed`,
         );
+        if (found.uncheckable > 0)
+          console.log(`${found.uncheckable} seals bear the signature of a key that was lost: not checked`);
         console.log(
           `${replay.clocks} clocks of ${replay.subjects} subjects replayed, ${replay.differences.length} differ`,
         );

@@ -6,10 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { identifier } from '../database/connection.ts';
 import { migrate, type RoomSchema } from '../database/migrate.ts';
 import { openFileStore } from '../files/store.ts';
 import { sealFile } from '../ledger/seals.ts';
-import { openKeyRing } from '../secrets/keyring.ts';
+import { hasKeys, openKeyRing } from '../secrets/keyring.ts';
 import type { Settings } from '../settings.ts';
 import type { BackupHead, BackupLabel, BackupReport } from './backup.ts';
 import { decrypting, keyOf } from './cipher.ts';
@@ -47,8 +48,9 @@ async function keyFor(label: BackupLabel, settings: Settings): Promise<Buffer> {
       throw new RestoreRefused('this backup is locked with a passphrase; set SELVEDGE_BACKUP_PASSPHRASE');
     return keyOf(settings.backupPassphrase, Buffer.from(label.salt, 'base64'));
   }
-  const keys = await openKeyRing(settings.keysDir);
-  if (keys.firstKeyId !== label.keyId) {
+  // None are made up here: they would stand in the way of the company's own.
+  const keys = (await hasKeys(settings.keysDir)) ? await openKeyRing(settings.keysDir) : null;
+  if (keys?.firstKeyId !== label.keyId) {
     throw new RestoreRefused(
       `this backup is locked with key ${label.keyId}, which is not in ${settings.keysDir}; put the company's key file there first`,
     );
@@ -114,6 +116,7 @@ export async function restoreBackup(
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
+    await clearAway(restoring).catch(() => undefined);
     // What failed upstream says more than how the reading ended.
     await piped.catch((cause: Error) => {
       throw cause;
@@ -124,6 +127,14 @@ export async function restoreBackup(
   }
   await migrate(target.databaseUrl, target.kernelFolder, target.rooms);
   return restoring.report;
+}
+
+/** The database was empty and is so again: the next try, with a sound file, is not refused for this one's sake. */
+async function clearAway({ client, target }: Restoring): Promise<void> {
+  for (const room of ['kernel', ...target.rooms.map((r) => r.room)])
+    await client.query(
+      `drop schema if exists ${identifier(room)} cascade; drop schema if exists ${identifier(`${room}_pub`)} cascade`,
+    );
 }
 
 async function takePart(r: Restoring, part: Part): Promise<void> {

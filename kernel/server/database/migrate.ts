@@ -12,7 +12,9 @@ export interface RoomSchema {
   needs: readonly string[];
 }
 
-export class MigrationRefused extends Error {}
+export class MigrationRefused extends Error {
+  text?: { zh: string; en: string };
+}
 
 export const appRole = 'selvedge_app';
 export const roomRole = (room: string): string => identifier(`selvedge_room_${room}`);
@@ -90,7 +92,8 @@ const kernelGrants = `
  * views made again. Forward only. Everything happens in one transaction under a lock, so a second
  * process waits and finds nothing to do, and a failed migration leaves the database as it was.
  * With `only`, just the migrations named (`room/name`) and no views: the schema as it once was, for a restore.
- * Throws MigrationRefused when an applied migration was edited afterwards. Returns what was applied.
+ * Throws MigrationRefused when an applied migration was edited afterwards, or when the database has one that
+ * this program does not know: a newer version has been here. Returns what was applied.
  */
 export async function migrate(
   url: string,
@@ -120,6 +123,7 @@ async function migrateOn(
     await run('begin');
     await run(`select pg_advisory_xact_lock(hashtext('selvedge.migrate'))`);
     const done = await appliedBefore(run, rooms);
+    await refuseNewer(done.keys(), kernelFolder, rooms);
     const present = await fingerprint(kernelFolder, rooms);
     let applied: string[] = [];
     if (done.get('*/present') !== present) {
@@ -140,6 +144,27 @@ async function migrateOn(
   } finally {
     client.release();
   }
+}
+
+/**
+ * An older program would drop the newer one's views and write rows that lack what it has added: it is kept out
+ * before it changes anything.
+ */
+async function refuseNewer(
+  done: Iterable<string>,
+  kernelFolder: string,
+  rooms: readonly RoomSchema[],
+): Promise<void> {
+  const known = new Set(['*/present']);
+  for (const r of [{ room: 'kernel', folder: kernelFolder }, ...rooms])
+    for (const m of await migrationsIn(r.folder)) known.add(`${r.room}/${m.name}`);
+  const newer = [...done].filter((key) => !known.has(key)).sort();
+  if (newer.length === 0) return;
+  const text = {
+    zh: `这份数据是更新的版本写的（本版本没有 ${newer.join('、')}）；请用那个版本，或恢复升级前的备份`,
+    en: `these data were written by a newer version of the program (${newer.join(', ')} is not known to this one): use that version, or restore a backup from before`,
+  };
+  throw Object.assign(new MigrationRefused(text.en), { text });
 }
 
 /** Makes the roles and the list of migrations if they are not there; gives what was applied before. */

@@ -3,7 +3,9 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '#kernel/contract';
 import type { Loop } from '../module.ts';
+import type { Pool } from '../database/connection.ts';
 import type { Program } from '../program.ts';
+import type { SealedBy } from '../secrets/keyring.ts';
 
 /** One seal: a Merkle root over all ledger rows of an interval of commits, chained to the seal before, signed. */
 export interface Seal {
@@ -55,6 +57,12 @@ export function sealHash(
 
 export const sealFile = (dataDir: string): string => path.join(dataDir, 'seals', 'seals.jsonl');
 
+/** The newest seal and who signed it; null where nothing is sealed yet. */
+export async function newestSeal(pool: Pool): Promise<SealedBy | null> {
+  const { rows } = await pool.query('select no, key_id from kernel.seal order by no desc limit 1');
+  return rows[0] ? { no: rows[0].no as number, keyId: rows[0].key_id as string } : null;
+}
+
 const hex = (b: Buffer): string => b.toString('hex');
 const zero = '0'.repeat(64);
 
@@ -68,8 +76,12 @@ export async function sealSettled(program: Program): Promise<Seal | null> {
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('selvedge.seal'))`);
-    const last = (await client.query('select no, mark_to, hash from kernel.seal order by no desc limit 1'))
-      .rows[0];
+    const last = (
+      await client.query('select no, mark_to, hash, key_id from kernel.seal order by no desc limit 1')
+    ).rows[0];
+    // A process on another machine that was given no keys has made its own: it must not seal.
+    if (last && !program.keys.fits({ no: last.no, keyId: last.key_id }))
+      throw new Error(`the ledger is sealed with key ${last.key_id}, which this process does not have`);
     const markFrom = (last?.mark_to as number | undefined) ?? 0;
     const { rows: horizon } = await client.query('select kernel.settled_mark() as mark');
     const markTo = horizon[0].mark as number;

@@ -16,6 +16,8 @@ export interface Verification {
   seals: number;
   /** Events newer than the last seal: chained, not yet sealed. */
   unsealed: number;
+  /** Seals whose signature nobody can check any more: their key was given up as lost. All else of them is checked. */
+  uncheckable: number;
   findings: Finding[];
 }
 
@@ -133,6 +135,7 @@ async function verifySeals(program: Program, client: pg.PoolClient, findings: Fi
   const outside = await sealsOutside(program.settings.dataDir);
   const seals = rows.map(readSeal);
   let before: Seal | null = null;
+  let uncheckable = 0;
   for (const seal of seals) {
     const where = `seal ${seal.no}`;
     const found = (says: string) => findings.push({ what: 'seal', where, says });
@@ -145,7 +148,8 @@ async function verifySeals(program: Program, client: pg.PoolClient, findings: Fi
       found('its events are not those that were sealed');
     const hash = sealHash(seal);
     if (hash.toString('hex') !== seal.hash) found('it was altered');
-    if (!program.keys.verify(hash, Buffer.from(seal.signature, 'base64'), seal.keyId))
+    if (program.keys.gaveUp(seal.keyId, seal.no)) uncheckable += 1;
+    else if (!program.keys.verify(hash, Buffer.from(seal.signature, 'base64'), seal.keyId))
       found('its signature is not ours');
     if (seal.no !== (before?.no ?? 0) + 1 || (before !== null && seal.previous !== before.hash))
       found('it does not follow the one before');
@@ -165,7 +169,7 @@ async function verifySeals(program: Program, client: pg.PoolClient, findings: Fi
   const { rows: rest } = await client.query('select count(*)::int as n from kernel.ledger where mark >= $1', [
     before?.markTo ?? 0,
   ]);
-  return { seals: seals.length, unsealed: rest[0].n as number };
+  return { seals: seals.length, unsealed: rest[0].n as number, uncheckable };
 }
 
 function readSeal(r: pg.QueryResultRow): Seal {

@@ -33,22 +33,57 @@ export interface KeyRing {
   rotate(): Promise<string>;
   sign(bytes: Buffer): { keyId: string; signature: Buffer };
   verify(bytes: Buffer, signature: Buffer, keyId: string): boolean;
+  /** Whether a seal of this number was signed with a key given up as lost, so that nobody can check it. */
+  gaveUp(keyId: string, seal: number): boolean;
+  /** Whether a seal could be this company's: signed with these keys, or with ones given up as lost. */
+  fits(seal: SealedBy): boolean;
   /** 32 bytes for one purpose, derived from the first key: for backups and tokens. */
   purpose(name: string): Buffer;
+}
+
+/** A seal of the ledger and the key that signed it. */
+export interface SealedBy {
+  no: number;
+  keyId: string;
 }
 
 interface KeyFile {
   values: { id: string; key: string }[];
   signing: { id: string; private: string };
+  /** Signing keys that were lost, each with the last seal it signed. */
+  lost?: SealedBy[];
+}
+
+/** The keys are not there, or not this company's. */
+export class KeysRefused extends Error {
+  readonly text: { zh: string; en: string };
+
+  constructor(text: { zh: string; en: string }) {
+    super(text.en);
+    this.text = text;
+  }
 }
 
 const fileName = 'selvedge.keys.json';
 
+const missing = (folder: string) =>
+  new KeysRefused({
+    zh: `${folder} 里没有这家公司的密钥 ${fileName}：放回去，或用 SELVEDGE_KEYS 指明文件夹；若已永远丢失，\`selvedge rotate-key --lost\` 换一套新的`,
+    en: `the company's keys, ${fileName}, are not in ${folder}: put them back, or name their folder with SELVEDGE_KEYS; if they are lost for good, \`selvedge rotate-key --lost\` makes new ones`,
+  });
+
+const foreign = (folder: string, keyId: string) =>
+  new KeysRefused({
+    zh: `${folder} 里是另一家公司的密钥，这份账由密钥 ${keyId} 封印：请放入它自己的 ${fileName}`,
+    en: `the keys in ${folder} are another company's; this ledger is sealed with key ${keyId}: put its own ${fileName} there`,
+  });
+
 const newValueKey = () => ({ id: randomBytes(4).toString('hex'), key: randomBytes(32).toString('base64') });
 
-function newKeyFile(): KeyFile {
+function newKeyFile(lost: SealedBy[] = []): KeyFile {
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
+    ...(lost.length > 0 && { lost }),
     values: [newValueKey()],
     signing: {
       id: randomBytes(4).toString('hex'),
@@ -68,13 +103,29 @@ async function writeKeyFile(folder: string, keys: KeyFile, flag: 'wx' | 'w'): Pr
   if (place !== target) await rename(place, target);
 }
 
-async function readKeyFile(folder: string): Promise<KeyFile> {
+/** The keys of a folder; null where there are none. */
+async function keysIn(folder: string): Promise<KeyFile | null> {
   const place = path.join(folder, fileName);
   const text = await readFile(place, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (text !== null) return JSON.parse(text) as KeyFile;
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as KeyFile;
+  } catch {
+    throw new KeysRefused({
+      zh: `${place} 已损坏，读不出密钥：请放回它的副本`,
+      en: `${place} is damaged and holds no keys that can be read: put a copy of it back`,
+    });
+  }
+}
+
+export const hasKeys = async (folder: string): Promise<boolean> => (await keysIn(folder)) !== null;
+
+async function readKeyFile(folder: string): Promise<KeyFile> {
+  const there = await keysIn(folder);
+  if (there) return there;
   const fresh = newKeyFile();
   try {
     await writeKeyFile(folder, fresh, 'wx');
@@ -85,9 +136,28 @@ async function readKeyFile(folder: string): Promise<KeyFile> {
   }
 }
 
-/** Opens the keys of a folder; makes them on the first start. */
-export async function openKeyRing(folder: string): Promise<KeyRing> {
+/** New keys for a company whose own are gone; `signed` is what each signing key signed last. */
+export async function replaceLostKeys(folder: string, signed: SealedBy[]): Promise<void> {
+  if (await hasKeys(folder)) {
+    throw new KeysRefused({
+      zh: `${path.join(folder, fileName)} 还在：没有丢失，就不必换；若是另一家公司的，先移走`,
+      en: `${path.join(folder, fileName)} is there: what is not lost needs no replacement; if it is another company's, move it away first`,
+    });
+  }
+  await writeKeyFile(folder, newKeyFile(signed), 'wx');
+}
+
+const fits = (file: KeyFile, { no, keyId }: SealedBy): boolean =>
+  keyId === file.signing.id || (file.lost ?? []).some((l) => l.keyId === keyId && no <= l.no);
+
+/**
+ * Opens the keys of a folder; makes them on the first start. `newest` is the ledger's newest seal: where there
+ * is one, no keys are made up, and another company's are refused. Throws KeysRefused.
+ */
+export async function openKeyRing(folder: string, newest: SealedBy | null = null): Promise<KeyRing> {
+  if (newest && !(await hasKeys(folder))) throw missing(folder);
   const file = await readKeyFile(folder);
+  if (newest && !fits(file, newest)) throw foreign(folder, newest.keyId);
   const values = new Map(file.values.map((k) => [k.id, Buffer.from(k.key, 'base64')]));
   const signing: KeyObject = createPrivateKey(file.signing.private);
   const publicKey = createPublicKey(signing);
@@ -137,6 +207,8 @@ export async function openKeyRing(folder: string): Promise<KeyRing> {
     sign: (bytes) => ({ keyId: file.signing.id, signature: sign(null, bytes, signing) }),
     verify: (bytes, signature, keyId) =>
       keyId === file.signing.id && verify(null, bytes, publicKey, signature),
+    gaveUp: (keyId, seal) => keyId !== file.signing.id && fits(file, { no: seal, keyId }),
+    fits: (seal) => fits(file, seal),
     purpose: (name) =>
       createHash('sha256')
         .update(`selvedge.${name}.`)
