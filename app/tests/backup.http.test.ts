@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -125,6 +125,33 @@ describe('backup and restore', () => {
   test('without the company’s keys nothing is restored, and it says which key is missing', async () => {
     const target = await restoredInto(`r_${newId(2).replaceAll('-', '').slice(12)}`, () => undefined);
     await expect(target.restore()).rejects.toThrow(/is locked with key [0-9a-f]{8}/);
+    // None are made up that would stand where the company's belong.
+    expect(existsSync(path.join(target.dataDir, 'keys'))).toBe(false);
+    await target.drop();
+  });
+
+  test('with a passphrase it needs no keys to be read, and a wrong one opens nothing', async () => {
+    const locked = path.join(folder, 'passphrase.backup');
+    const under = (passphrase: string) => ({ backupPassphrase: passphrase });
+    const { program } = house;
+    await writeBackup(
+      { ...program, settings: { ...program.settings, ...under('nine bolts of cloth') } },
+      locked,
+    );
+    const target = await restoredInto(`r_${newId(4).replaceAll('-', '').slice(12)}`, () => undefined);
+    const settings = readSettings({ data: target.dataDir }, {});
+    const into = (passphrase: string) =>
+      restoreBackup(
+        {
+          settings: { ...settings, ...under(passphrase) },
+          databaseUrl: target.databaseUrl,
+          kernelFolder,
+          rooms: schemasOf(program.modules),
+        },
+        locked,
+      );
+    await expect(into('ten bolts of cloth')).rejects.toThrow(/key does not fit/);
+    expect((await into('nine bolts of cloth')).files).toBe(3);
     await target.drop();
   });
 
@@ -152,6 +179,8 @@ describe('backup and restore', () => {
           bad,
         ),
       ).rejects.toThrow(/damaged|cut off|does not fit/);
+      // The sound one goes in afterwards.
+      expect((await target.restore()).files).toBe(3);
       await target.drop();
     }
   });

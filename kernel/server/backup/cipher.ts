@@ -71,8 +71,9 @@ export function decrypting(key: Buffer): Transform {
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(salt!, no))
       .setAAD(bound(no, last))
       .setAuthTag(sealed.subarray(0, 16));
+    const plain = Buffer.concat([decipher.update(sealed.subarray(16)), decipher.final()]);
     no += 1;
-    return Buffer.concat([decipher.update(sealed.subarray(16)), decipher.final()]);
+    return plain;
   };
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -97,7 +98,7 @@ export function decrypting(key: Buffer): Transform {
           new BackupDamaged(
             no === 0
               ? 'the key does not fit this backup, or it is damaged'
-              : `the backup is damaged at frame ${no}`,
+              : `the backup is damaged at frame ${no + 1}`,
           ),
         );
       }
