@@ -26,6 +26,7 @@ const inquiry = subjectKind({
     'inquiry.message-received': { zh: '客户又来信', en: 'Wrote again', facts: [] },
     'inquiry.answered': { zh: '答复客户', en: 'Answered', facts: [] },
     'inquiry.promised': { zh: '约定答复', en: 'Promised', facts: [] },
+    'inquiry.undelivered': { zh: '答复没有送到', en: 'Not delivered', facts: [] },
     'inquiry.classed': { zh: '归类', en: 'Sorted', facts: ['class'] },
     'inquiry.confirmed': { zh: '已明白', en: 'Understood', facts: [] },
     'inquiry.reopened': { zh: '重开', en: 'Reopened', facts: [] },
