@@ -113,6 +113,38 @@ export const trialEntries = {
     reply: z.object({ id }),
     errors: ['standard.draft-faulty', 'standard.span-empty'],
   }),
+  simulateWeek: route({
+    method: 'POST',
+    path: '/standards/drafts/:id/week',
+    summary: 'Tries a draft on a made-up week of cases, by the engine that runs live; nothing is written',
+    permission: 'standard.draft',
+    scope: 'company',
+    params: z.object({ id }),
+    body: z.strictObject({
+      /** Cases that come in within the week, and how many people work on them. */
+      cases: z.int().min(1).max(2000).default(120),
+      people: z.int().min(1).max(200).default(2),
+      /** Minutes a case takes a person. */
+      handling: z.number().min(1).max(480).default(12),
+    }),
+    reply: z.object({
+      from: instant,
+      to: instant,
+      /** None where the draft promises nothing of what comes in. */
+      cases: z.number(),
+      /** Those most broken first; by the day the clock began, Monday first. */
+      clauses: z.array(
+        counts.extend({
+          key: z.string(),
+          title: bilingual.nullable(),
+          days: z.array(counts.pick({ met: true, broken: true })),
+        }),
+      ),
+      /** Minutes of open time until a case was begun: half of them sooner, and nine in ten. */
+      waits: z.object({ half: z.number(), tenth: z.number() }),
+    }),
+    errors: ['standard.draft-faulty'],
+  }),
   trials: route({
     method: 'GET',
     path: '/standards/drafts/:id/trials',

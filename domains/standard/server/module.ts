@@ -73,6 +73,7 @@ import { spreadTable } from './tables/spread-table.ts';
 import { cancelTrial } from './trials/cancel-trial.ts';
 import { readTrials } from './trials/read-trials.ts';
 import { trialLoop } from './trials/run-trials.ts';
+import { simulateWeek } from './trials/simulate-week.ts';
 import { startTrial } from './trials/start-trial.ts';
 import { tallyLoop } from './tally.ts';
 
@@ -151,6 +152,7 @@ export const module: Module = {
     bind(standard.spreadTable, spreadTable),
     bind(standard.importTable, importTable),
     bind(standard.startTrial, startTrial),
+    bind(standard.simulateWeek, simulateWeek),
     bind(standard.trials, readTrials),
     bind(standard.cancelTrial, cancelTrial),
   ],

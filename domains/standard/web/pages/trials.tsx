@@ -18,12 +18,13 @@ import {
   useTexts,
   When,
 } from '#kernel/web';
-import { toInstant } from '#kernel/contract';
+import { toInstant, type RouteReply } from '#kernel/contract';
 import { standard } from '../../contract.ts';
 import { trialTexts } from '../texts/trials.ts';
 import { PreviewView } from '../trials/preview.tsx';
 import { ReplayView } from '../trials/replay.tsx';
 import type { Trial } from '../trials/trial.ts';
+import { AskWeek, WeekView } from '../trials/week.tsx';
 import '../trials/trials.css';
 
 const dayMs = 86_400_000;
@@ -40,6 +41,7 @@ export default function TrialsPage(): ReactNode {
   const go = useGo();
   const draft = useRead(standard.draft, { params: { id } }, { live: ['standard'] });
   const read = useRead(standard.trials, { params: { id } }, { keep: true, every: pace });
+  const [week, setWeek] = useState<RouteReply<typeof standard.simulateWeek> | null>(null);
   return (
     <Page
       title={t('title')}
@@ -47,11 +49,14 @@ export default function TrialsPage(): ReactNode {
       actions={<Button onClick={() => go(`/standards/drafts/${id}`)}>{t('back')}</Button>}
       pad
     >
-      <Ask id={id} onAsked={read.again} />
+      <Ask id={id} onAsked={read.again} onWeek={setWeek} />
+      {week ? <WeekView week={week} /> : null}
       <Loaded read={read} rows={4} height={72}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <EmptyState what={t('none')} />
+            week ? null : (
+              <EmptyState what={t('none')} />
+            )
           ) : (
             rows.map((trial, i) => (
               <Run
@@ -68,7 +73,12 @@ export default function TrialsPage(): ReactNode {
   );
 }
 
-function Ask({ id, onAsked }: { id: string; onAsked: () => void }): ReactNode {
+function Ask(props: {
+  id: string;
+  onAsked: () => void;
+  onWeek: (week: RouteReply<typeof standard.simulateWeek>) => void;
+}): ReactNode {
+  const { id, onAsked, onWeek } = props;
   const t = useTexts(trialTexts);
   const may = useCan('standard.draft');
   const start = useDo(standard.startTrial, { onDone: onAsked });
@@ -117,6 +127,7 @@ function Ask({ id, onAsked }: { id: string; onAsked: () => void }): ReactNode {
           </Button>
         </div>
       </section>
+      <AskWeek id={id} onWeek={onWeek} />
     </div>
   );
 }
