@@ -22,6 +22,17 @@ const lookOver = `(() => {
     const out = [...document.querySelectorAll('body *')].filter((e) => shown(e) && e.getBoundingClientRect().right > innerWidth + 1);
     wrong.push('as wide as ' + wide + ' on ' + innerWidth + ': ' + out.slice(-1).map((e) => e.outerHTML.slice(0, 160)));
   }
+  // What one presses lies under nothing else. What scrolls is left out: it may be scrolled to.
+  for (const b of document.querySelectorAll('main header button, main .deskhead button')) {
+    if (!shown(b)) continue;
+    const scrolls = (e) => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    const r = b.getBoundingClientRect();
+    if (r.width === 0 || r.bottom > innerHeight || scrolls(b.parentElement)) continue;
+    for (const x of [r.left + 2, r.right - 2]) {
+      const there = document.elementFromPoint(x, r.top + r.height / 2);
+      if (there && !b.contains(there) && !there.contains(b)) wrong.push('a button under something else: ' + b.outerHTML.slice(0, 120));
+    }
+  }
   if (document.querySelector('main [role=alert]')) wrong.push('an alert: ' + document.querySelector('main [role=alert]').innerText.slice(0, 120));
   return wrong;
 })()`;
