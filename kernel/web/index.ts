@@ -3,7 +3,7 @@ export { CallError } from './call-error.ts';
 export { addressOf, call, newKey, upload, type AnyEntry } from './call.ts';
 export { nowInstant, nowMillis, useNow } from './clock.ts';
 export { keyLabel, useHotkeys, type Hotkey } from './hotkeys.ts';
-export { chooseLanguage, language, pick, useLanguage, usePick, type Language } from './language.ts';
+export { chooseLanguage, language, listed, pick, useLanguage, usePick, type Language } from './language.ts';
 export { keep, kept } from './keep.ts';
 export { useArrivals, useHeard, useLive, useWire, type LiveMessage } from './live.ts';
 export { Link, useFilters, useGo, useParams, usePath, useTitle } from './navigation.tsx';

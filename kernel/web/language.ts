@@ -30,6 +30,9 @@ void i18n.init({
 /** The language on screen now. */
 export const language = (): Language => (i18n.language === 'en' ? 'en' : 'zh');
 
+/** Names one after the other, as the language on screen sets them apart. */
+export const listed = (words: readonly string[]): string => words.join(language() === 'zh' ? '、' : ', ');
+
 const dress = (): void => {
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
 };

@@ -10,9 +10,9 @@ import {
   useReadPages,
   useTexts,
   Vip,
+  listed,
 } from '#kernel/web';
 import { customers, type CustomerRow } from '../../contract.ts';
-import { listed } from '../parts/listed.ts';
 import { useTellApart } from '../parts/tell-apart.ts';
 import { upkeepTexts } from '../texts/upkeep.ts';
 import { words } from '../texts/words.ts';

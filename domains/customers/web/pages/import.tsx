@@ -11,9 +11,9 @@ import {
   usePick,
   useRefresh,
   useTexts,
+  listed,
 } from '#kernel/web';
 import { customers } from '../../contract.ts';
-import { listed } from '../parts/listed.ts';
 import { upkeepTexts } from '../texts/upkeep.ts';
 import '../parts/customer.css';
 

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CustomerWhole } from '../../contract.ts';
-import { Button, useTexts } from '#kernel/web';
+import { Button, useTexts, listed } from '#kernel/web';
 import { recordTexts } from '../texts/record.ts';
 import { words } from '../texts/words.ts';
-import { listed } from './listed.ts';
 import { useTellApart } from './tell-apart.ts';
 
 /** Customers this one may be the same as, the likeliest first. */

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, useTexts } from '#kernel/web';
+import { Button, useTexts, listed } from '#kernel/web';
 import type { WholeCase } from '../case/case-context.ts';
 import { composeTexts } from '../texts/compose.ts';
 import { readAddresses, type Address } from './addresses.ts';
@@ -30,7 +30,7 @@ export function Recipients(props: {
   const { usual, chosen, onChoose } = props;
   const [open, setOpen] = useState(false);
   const to = chosen?.to ?? usual;
-  const names = [...to, ...(chosen?.cc ?? [])].map((a) => a.name || a.address).join('、');
+  const names = listed([...to, ...(chosen?.cc ?? [])].map((a) => a.name || a.address));
   if (!open)
     return (
       <span className="deskto ell">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '#kernel/web';
+import { useTexts, listed } from '#kernel/web';
 import { useCaseClocks } from '../case/case-context.ts';
 import { composeTexts } from '../texts/compose.ts';
 
@@ -10,7 +10,7 @@ export function Stops({ inquiry, event }: { inquiry: string; event: string }): R
   if (!clocks.data) return null;
   const stopped = clocks.data.rows.filter((c) => c.open && c.until.includes(event));
   if (stopped.length === 0) return <span className="l fs12 ell">{t('stops.none')}</span>;
-  const which = [...new Set(stopped.map((c) => c.clause.source))].join('、');
+  const which = listed([...new Set(stopped.map((c) => c.clause.source))]);
   return (
     <span className="l fs12 ell">
       {event === 'inquiry.promised' ? t('stops.promise', { which }) : t('stops.one', { which })}

@@ -15,6 +15,7 @@ import {
   useReadPages,
   useTexts,
   useZone,
+  listed,
 } from '#kernel/web';
 import { customers } from '#domains/customers/contract.ts';
 import { desk, inquiryClasses, type InquiryChannel, type InquiryClass } from '../../contract.ts';
@@ -167,7 +168,7 @@ function Known({ address }: { address: string }): ReactNode {
   const may = useCan('customers.read');
   const found = useReadPages(customers.listCustomers, { query: { q: address, limit: 3 } }, { when: may });
   if (!may || found.loading) return null;
-  const names = found.rows.map((r) => r.name).join('、');
+  const names = listed(found.rows.map((r) => r.name));
   return <span className="fs12">{names ? t('known', { name: names }) : t('known.new')}</span>;
 }
 

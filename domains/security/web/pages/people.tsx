@@ -13,6 +13,7 @@ import {
   useReadPages,
   useTexts,
   When,
+  listed,
 } from '#kernel/web';
 import { security } from '../../contract.ts';
 import { useRoleNames, useTeamNames } from '../parts/names.ts';
@@ -93,8 +94,8 @@ function PeopleTable(props: {
       columns={[
         { key: 'name', title: t('name'), render: (p) => <Name person={p} /> },
         { key: 'email', title: t('email'), wide: true, render: (p) => <span className="m">{p.email}</span> },
-        { key: 'roles', title: t('roles'), render: (p) => p.roles.map(roles.title).join('、') },
-        { key: 'teams', title: t('teams'), wide: true, render: (p) => p.teams.map(teams.name).join('、') },
+        { key: 'roles', title: t('roles'), render: (p) => listed(p.roles.map(roles.title)) },
+        { key: 'teams', title: t('teams'), wide: true, render: (p) => listed(p.teams.map(teams.name)) },
         {
           key: 'second',
           title: t('second'),

@@ -11,6 +11,7 @@ import {
   useCan,
   useRead,
   useTexts,
+  listed,
 } from '#kernel/web';
 import { security } from '../../contract.ts';
 import { ownTexts } from '../texts/own.ts';
@@ -46,9 +47,9 @@ function Shown({ person }: { person: Person }): ReactNode {
       <dt>{t('email')}</dt>
       <dd>{person.email}</dd>
       <dt>{t('roles')}</dt>
-      <dd>{person.roles.map(roles.title).join('、')}</dd>
+      <dd>{listed(person.roles.map(roles.title))}</dd>
       <dt>{t('teams')}</dt>
-      <dd>{person.teams.map(teams.name).join('、')}</dd>
+      <dd>{listed(person.teams.map(teams.name))}</dd>
       <dt>{t('zone')}</dt>
       <dd>{person.zone}</dd>
     </dl>

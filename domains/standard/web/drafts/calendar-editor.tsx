@@ -1,5 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { announce, dayIn, nowMillis, Select, useDo, usePick, useTexts, type CallError } from '#kernel/web';
+import {
+  announce,
+  dayIn,
+  nowMillis,
+  Select,
+  useDo,
+  usePick,
+  useTexts,
+  type CallError,
+  listed,
+} from '#kernel/web';
 import { standard } from '../../contract.ts';
 import type { PackCalendar } from '../../contract/document/index.ts';
 import { faultsOfDraft } from '../calendars/draft.ts';
@@ -127,7 +137,7 @@ function CalendarFields(props: {
       </Row>
       <Row name="holidays" label={ct('days')}>
         {calendar.holidays.length > 0 ? (
-          <p className="l fs12">{t('holidays', { name: calendar.holidays.join('、') })}</p>
+          <p className="l fs12">{t('holidays', { name: listed(calendar.holidays) })}</p>
         ) : null}
         <EditDays draft={hours} year={year} onChange={set} />
       </Row>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Icon, Tag, usePick, useTexts } from '#kernel/web';
+import { Button, Icon, Tag, usePick, useTexts, listed } from '#kernel/web';
 import { roleWords } from '../../contract/words.ts';
 import { readingTexts } from '../texts/readings.ts';
 import { ProposalEditor, type Edited } from './editor.tsx';
@@ -171,7 +171,7 @@ function Notes({ row }: { row: Row }): ReactNode {
           {becomes.how === 'lives'
             ? t('lives')
             : becomes.how === 'waits'
-              ? t('waits', { what: becomes.waitsFor.map(pick).join('、') })
+              ? t('waits', { what: listed(becomes.waitsFor.map(pick)) })
               : t('noted', { why: becomes.why ? pick(becomes.why) : '' })}
         </span>
       </p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, Tag, usePick, useTexts } from '#kernel/web';
+import { Link, Tag, usePick, useTexts, listed } from '#kernel/web';
 import { plainWords, roleWords, spanWords, waitingWords, type Deadline, type Names } from '../../contract.ts';
 import { standardsTexts } from '../texts/standards.ts';
 import type { PackClause, Parameter } from './parameters.ts';
@@ -11,9 +11,7 @@ function State({ clause }: { clause: PackClause }): ReactNode {
   const t = useTexts(standardsTexts);
   const pick = usePick();
   if (clause.waitsFor.length > 0)
-    return (
-      <Tag line>{t('waits', { what: clause.waitsFor.map((w) => pick(waitingWords(w))).join('、') })}</Tag>
-    );
+    return <Tag line>{t('waits', { what: listed(clause.waitsFor.map((w) => pick(waitingWords(w)))) })}</Tag>;
   return clause.kind === 'deadline' ? <Tag verdict="kept">{t('live')}</Tag> : <Tag>{t('rule')}</Tag>;
 }
 
