@@ -1,6 +1,7 @@
 import type { Facts, FactValue, SubjectKind } from '#kernel/contract';
 import type { Calendar } from '../engine/calendar.ts';
-import type { DeadlineClause } from '../engine/clause.ts';
+import { spanOf, type DeadlineClause, type Span } from '../engine/clause.ts';
+import { holds } from '../engine/condition.ts';
 
 /** What a made-up week is made of. */
 export interface WeekAsked {
@@ -113,8 +114,22 @@ export function weekOfCases(
   });
 }
 
-/** How soon a ringing telephone is taken up by somebody who is free (ms). */
+/** How soon somebody who is free takes up what waits on the line (ms). */
 const pickedUp = 4_000;
+
+/** What a clause promises a case; null where it does not concern it. */
+function promisedSpan({ body, tables }: DeadlineClause, facts: Facts): Span | null {
+  if (!holds(body.when, facts)) return null;
+  const { within } = body;
+  if (!within || 'unit' in within) return within;
+  const table = tables.get(within.table);
+  const row = table?.decide(facts)[0];
+  return row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
+}
+
+/** A promise of minutes (a call, a chat, somebody at the counter) is kept by beginning, others by having worked it off. */
+const isAtOnce = ({ value, unit }: Span): boolean =>
+  unit === 'ring' || unit === 'second' || (unit === 'minute' && value <= 5);
 
 /**
  * What happens to a case, in order: it comes, and each promise of it is worked off, those that follow from
@@ -128,16 +143,14 @@ export function eventsOf(
   const at = new Map<string, number>([[c.of.first, c.at]]);
   for (let round = 0; round < 6; round += 1) {
     const seen = new Map(at);
-    for (const { body } of c.of.clauses) {
+    for (const clause of c.of.clauses) {
+      const { body } = clause;
+      const span = promisedSpan(clause, c.facts);
       const since = body.from.flatMap((event) => seen.get(event) ?? []);
-      if (since.length === 0 || body.until.some((event) => at.has(event))) continue;
+      if (!span || since.length === 0 || body.until.some((event) => at.has(event))) continue;
       const from = Math.min(...since);
-      const ringing = body.within && 'unit' in body.within && body.within.unit === 'ring';
-      const next = ringing
-        ? Math.max(c.begun, from) + pickedUp
-        : from < c.ended
-          ? c.ended
-          : desk.add(from, handling);
+      const worked = from < c.ended ? c.ended : desk.add(from, handling);
+      const next = isAtOnce(span) ? Math.max(c.begun, from) + pickedUp : worked;
       at.set(body.until[0]!, next);
     }
   }

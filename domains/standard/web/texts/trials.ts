@@ -83,10 +83,10 @@ export const trialTexts = defineTexts('standard.trials', {
     'lead.week':
       'Works without a past: a week of cases is made up and timed under this draft by the same engine. Nothing is written.',
     'run.week': 'Simulate a week',
-    'week.cases': 'Cases a week',
-    'week.cases.unit': '',
+    'week.cases': 'Cases',
+    'week.cases.unit': 'a week',
     'week.people': 'People',
-    'week.people.unit': '',
+    'week.people.unit': 'at work',
     'week.handling': 'Work on each',
     'week.handling.unit': 'min',
     'week.days': 'Mon,Tue,Wed,Thu,Fri,Sat,Sun',
