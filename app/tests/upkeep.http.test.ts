@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import {
   KeysRefused,
   MigrationRefused,
   newestSeal,
   openLog,
+  openPool,
   openProgram,
   replaceLostKeys,
   sealSettled,
@@ -53,6 +55,30 @@ describe('an older program on the data of a newer one', () => {
     expect(await views()).toEqual(before);
     await house.sql('delete from kernel.migration where name = $1', [name]);
     expect(await prepareDatabase(house.program.databaseUrl, house.program.modules)).toEqual([]);
+  });
+});
+
+describe('a server whose roles somebody else made', () => {
+  const mill = `mill_${randomBytes(4).toString('hex')}`;
+  const { url, adminUrl } = inject('databaseServer');
+  const own = Object.assign(new URL(url), { pathname: `/${mill}`, username: mill, password: 'warp' }).href;
+  const admin = openPool(adminUrl.replace('the_database', 'postgres'), { size: 1 });
+  afterAll(async () => {
+    await admin.query(`drop database if exists ${mill} with (force)`);
+    await admin.query(`drop role if exists ${mill}`);
+    await admin.end();
+  });
+
+  test('says what to do about it; once it is done, the company begins', async () => {
+    await admin.query(`create role ${mill} login createrole password 'warp'`);
+    await admin.query(`create database ${mill} owner ${mill}`);
+    const { modules } = house.program;
+    const refused = await prepareDatabase(own, modules).catch((error: unknown) => error as Error);
+    expect(refused).toBeInstanceOf(MigrationRefused);
+    const [, grant] = /superuser run: (grant .*) to <user>$/.exec((refused as Error).message)!;
+    await admin.query(`${grant} to ${mill}`);
+    expect((await prepareDatabase(own, modules)).length).toBeGreaterThan(20);
+    expect(await prepareDatabase(own, modules)).toEqual([]);
   });
 });
 

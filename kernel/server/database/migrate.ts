@@ -52,11 +52,23 @@ const makeRole = (role: string) => `
   do $$ begin
     if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
   exception when duplicate_object or unique_violation then null; end $$;
-  do $$ begin
+  do $$ declare modern boolean := current_setting('server_version_num')::int >= 160000; begin
     -- From 16 on, whoever makes a role may give it away but not take it on, unless told so.
-    execute format('grant ${role} to %I', current_user)
-      || case when current_setting('server_version_num')::int >= 160000 then ' with set true, inherit true' else '' end;
+    if not (pg_has_role('${role}', 'usage') and pg_has_role('${role}', case when modern then 'set' else 'member' end)) then
+      execute format('grant ${role} to %I', current_user)
+        || case when modern then ' with set true, inherit true' else '' end;
+    end if;
   exception when internal_error or unique_violation then null; end $$;`;
+
+/** The roles are made once for the whole server, and belong to whoever made them. */
+function rolesRefused(roles: readonly string[]): MigrationRefused {
+  const grant = `grant ${roles.join(', ')} to <user>`;
+  const text = {
+    zh: `DATABASE_URL 的用户不能建角色，或角色 ${appRole} 由这台服务器上另一个用户所建：给它 createrole，或用建它的那个用户，或由超级用户执行 ${grant}`,
+    en: `the user of DATABASE_URL may not create roles, or ${appRole} was made by another user of this server: give it createrole, or use the user that made it, or let the superuser run: ${grant}`,
+  };
+  return Object.assign(new MigrationRefused(text.en), { text });
+}
 
 /** What every role may do with a room's schema, given anew after each migration. */
 const grants = (r: RoomSchema) => {
@@ -169,7 +181,11 @@ async function refuseNewer(
 
 /** Makes the roles and the list of migrations if they are not there; gives what was applied before. */
 async function appliedBefore(run: Run, rooms: readonly RoomSchema[]): Promise<Map<string, string>> {
-  for (const role of [appRole, ...rooms.map((r) => roomRole(r.room))]) await run(makeRole(role));
+  const roles = [appRole, ...rooms.map((r) => roomRole(r.room))];
+  for (const role of roles)
+    await run(makeRole(role)).catch((error: Error & { code?: string }) => {
+      throw error.code === '42501' ? rolesRefused(roles) : error;
+    });
   await run(`create schema if not exists kernel;
     create table if not exists kernel.migration (
       room text not null, name text not null, checksum text not null, primary key (room, name))`);
