@@ -2,6 +2,8 @@ import { found as foundAt, partSays, type Found, type Part, type Sentence } from
 import { flagsOf } from './flags.ts';
 import { numbering, plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
+import { ofCustomer } from './customer-en.ts';
+import { openRuleZh } from './open-rules-zh.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
 import { conductOf } from './rules-conduct.ts';
@@ -34,6 +36,8 @@ export interface Surroundings {
   item?: boolean;
   /** The chapter names the conditions of a return or a repair. */
   condition?: boolean;
+  /** The document speaks to those who work, not to the customer. */
+  inward?: boolean;
 }
 
 /** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
@@ -74,7 +78,15 @@ export function findCommitments(text: string, around: Surroundings): Judged {
       found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
       found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
     if (found.some((f) => f.quantity?.start === quantity.start)) continue;
-    if (taker && quantity.number !== null && !quantity.named && !(quantity.adjectival && !chinese))
+    if (
+      taker?.kind === 'policy' &&
+      taker.quantity === null &&
+      quantity.of === 'share' &&
+      quantity.number !== null &&
+      (!chinese || quantity.direction !== null)
+    )
+      taker.quantity = { ...quantity, direction: quantity.direction ?? 'exactly' };
+    else if (taker && quantity.number !== null && !quantity.named && !(quantity.adjectival && !chinese))
       taker.details.push(quantity);
   }
   if (found.length > 0) return { found, plain: null, binds: sentence.binds };
@@ -85,12 +97,21 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     return { found: [foundAt('policy', whole, [])], plain: null, binds: sentence.binds };
   }
   if (around.heading) return { found, plain: 'heading', binds: false };
-  if (sentence.parts.some((p) => p.theirs) && !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p)))
-    return { found, plain: 'others', binds: false };
+  const claims = !chinese && ofCustomer(text);
+  if (
+    !claims &&
+    sentence.parts.some((p) => p.theirs) &&
+    !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p))
+  ) {
+    // “未完成付款者,订单将被取消”: what becomes of it is ours all the same.
+    const ours = chinese ? openRuleZh(sentence, { listed: false, inward: false, others: true }) : null;
+    return { found: ours ? [ours] : [], plain: ours ? null : 'others', binds: false };
+  }
   const rule = conductOf(sentence, {
     item: sentence.item,
     bound: around.bound,
     condition: around.condition === true,
+    inward: around.inward !== false,
   });
   if (rule) return { found: [rule], plain: null, binds: sentence.binds };
   const asked =

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel/contract';
+import { ofCustomer } from './customer-en.ts';
 import { say } from './lexicon.ts';
 
 const why = {
@@ -43,7 +44,8 @@ export function plainReason(text: string, chinese: boolean, hasFigure: boolean):
   const behind = start.replace(/^[^:,.，。]{2,40}:\s+/, '');
   const told =
     /^please note(?: that)?[:,]? (?=we|our|the|all|any|no|items|products|orders|returns|refunds)/.test(start);
-  if (!told && (has('thirdParty', start) || has('thirdParty', behind))) return 'others';
+  if (!told && (has('thirdParty', start) || has('thirdParty', behind)) && (chinese || !ofCustomer(start)))
+    return 'others';
   const bound = has('modal');
   const main = text.replace(cases, ' ').replace(reported, ' ');
   if (chinese ? !bound && has('narrative', main) : has('narrative', main) && !bindsEnglish(main))

@@ -37,6 +37,14 @@ const careChapter =
 const conditionChapter =
   /^(?:[^\p{L}]|\d|[一二三四五六七八九十])*(?:可(?:以)?(?:退货?|换货?|退换货?)(?:的)?(?:商品|产品|货品|情况|情形|条件)?(?:范围)?|(?:退货|换货|退换货?|退款|保修|保固|质保|受理|索赔|理赔)(?:的)?(?:条件|标准|前提)|returnable(?: items?| goods)?|(?:conditions?|requirements|eligibility) (?:of|for) (?:a )?(?:returns?|exchanges?|refunds?|warranty)[a-z ]{0,20}|return (?:conditions|requirements|eligibility))\s*[:：]?$/u;
 
+/** Whether a document says “you” and “us” to its reader: its orders are the customer's then. */
+function speaksToCustomer(blocks: readonly ReadBlock[]): boolean {
+  const spoken = blocks.filter((b) =>
+    /\byou(?:rs?)?\b|\b(?:contact|call|email) us\b|您/i.test(b.text),
+  ).length;
+  return spoken > blocks.length * 0.15;
+}
+
 /** A chapter of purpose or scope is short; one that goes on has lost the headings behind it. */
 const longestAside = 6;
 
@@ -53,6 +61,8 @@ const shortBlock = 160;
 
 /** What has been read so far. */
 interface Progress {
+  /** The document speaks to those who work, not to the customer. */
+  inward: boolean;
   known: ReadonlySet<string>;
   chapter: { level: number; text: string }[];
   /** The block that began the chapter. */
@@ -76,6 +86,7 @@ interface Progress {
 export function readStandard(blocks: readonly ReadBlock[], options: ReadOptions = {}): Reading {
   const aside = debrisBlocks(blocks);
   const so: Progress = {
+    inward: !speaksToCustomer(blocks),
     known: options.events ?? new Set<string>(),
     chapter: [],
     chapterAt: 0,
@@ -142,6 +153,7 @@ function readBlock(
       aside,
       care,
       condition,
+      inward: so.inward,
       item: block.kind === 'item',
     };
     const cells = row && so.header && !debris ? readRow(text, so.header, around) : null;

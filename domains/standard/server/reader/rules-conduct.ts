@@ -1,5 +1,7 @@
 import { because, found, isCase, partSays, type Found, type Part, type Sentence } from './commitments.ts';
 import { numbering } from './gates.ts';
+import { openRuleEn } from './open-rules-en.ts';
+import { openRuleZh } from './open-rules-zh.ts';
 
 /**
  * What binds and is none of the other kinds is a rule: what is allowed and what is not, who takes over, what is
@@ -74,6 +76,11 @@ const openCase = /^(?:如(?!实|下|上|期)|若|假如|倘若|当(?!日|天|场
 const bare = (text: string): string => text.replace(numbering, '');
 const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;
 
+/** What a department does within the house is its function; goods, money and returns make a rule of it. */
+const inner =
+  /(?:应当?|须|需要?|必须|要|将)(?:进一步|不断|持续|积极|主动)?(?:加强|协助|配合|参与|组织|开展|提升|提高|推动|促进|做好(?!记录))/;
+const dealt = /退|换|赔|费|款|价|不得|严禁|禁止/;
+
 function ruleZh(s: Sentence): Found | null {
   const others = theirsFirst.test(bare(s.parts[0]?.text ?? ''));
   for (const part of s.parts) {
@@ -89,7 +96,8 @@ function ruleZh(s: Sentence): Found | null {
     if (!modal || (manner.zh.test(part.text) && !/不得|严禁|禁止|不准|必须/.test(part.text))) continue;
     // “确保…”, “保证…” alone say what for, not what.
     if (/^(?:确保|保证|力争)$/.test(modal.text) && s.parts.length > 1) continue;
-    return found('policy', part, because(['modal', modal]), whole(s, part));
+    const kind = inner.test(part.text) && !dealt.test(s.text) ? 'function' : 'policy';
+    return found(kind, part, because(['modal', modal]), whole(s, part));
   }
   const first = s.parts.findIndex((p) => !p.theirs && caseZh.test(bare(p.text)));
   const then =
@@ -193,6 +201,8 @@ export interface Listed {
   bound: boolean;
   /** Its chapter names the conditions under which something is taken back or repaired. */
   condition: boolean;
+  /** The document speaks to those who work, not to the customer. */
+  inward: boolean;
 }
 
 /** The rule or the duty of a sentence in which nothing else was found; null where it asks nothing. */
@@ -203,6 +213,12 @@ export function conductOf(s: Sentence, listed: Listed): Found | null {
   if (s.heading || short < (s.chinese ? 7 : 14)) return null;
   // “We will:” only leads; “returned items must meet these conditions:” says what the list is for.
   if (/[:：]\s*$/.test(s.text) && !tellingLead.test(s.text)) return null;
-  if (s.chinese) return ruleZh(s) ?? deedOf(s, listed.item || listed.bound);
-  return ruleEn(s) ?? (listed.item ? itemEn(s, listed.bound) : null);
+  const isListed = listed.item || listed.bound;
+  if (s.chinese)
+    return ruleZh(s) ?? deedOf(s, isListed) ?? openRuleZh(s, { listed: isListed, inward: listed.inward });
+  const known = ruleEn(s) ?? (listed.item ? itemEn(s, listed.bound) : null);
+  if (known) return known;
+  const cases = s.parts.filter((p) => caseEn.test(p.text) && s.parts.at(-1) !== p);
+  const main = s.parts.filter((p) => !cases.includes(p));
+  return openRuleEn(s, main, { inward: listed.inward, bound: listed.bound, manner: manner.en });
 }

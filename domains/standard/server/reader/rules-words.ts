@@ -213,6 +213,8 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
   return null;
 }
 
+const condition = /\b(?:must|should|shall|needs? to) be (?:in |free |new|clean|complete|un[a-z]+)/;
+
 /** “采取以下措施:” says that something follows, not what. */
 const leadsOn = (s: Sentence, part: Part): boolean =>
   /[:：]\s*$/.test(s.text) && /以下|下列|如下|following/.test(part.text);
@@ -231,6 +233,8 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
       if (!inPart(part, sofar)) first.end = part.end;
       continue;
     }
+    // “must be in new condition with the tags in place” is a condition of the goods.
+    if (!s.chinese && condition.test(part.text)) continue;
     const taken = inPart(part, sofar);
     if (taken && !(taken.kind === 'deadline' && taken.vague && verb.start < 8)) continue;
     const early = s.chinese ? verb.start <= 16 : true;

@@ -1,0 +1,143 @@
+import { anyOf } from './any-of.ts';
+import { ofCustomer } from './customer-en.ts';
+import { found, type Found, type Part, type Sentence } from './commitments.ts';
+import { numbering } from './gates.ts';
+import { companyDeeds, deeds, deedsThird, irregular, recordingDeeds, roles, stative } from './verbs-en.ts';
+
+/**
+ * English rules without a word of duty, read by the form of the sentence and not by what it is about: what is
+ * always done with something, who answers for what, what is not accepted, what a role does, what a line orders.
+ */
+
+/** “is not responsible for shrinkage”, “will only be liable for the cost”. */
+const answersFor =
+  /\b(?:is|are|be|am|assumes?|accepts?|takes?)(?: [a-z]+ly| [a-z]+lutly| not| only| no| neither| \d+%)* (?:responsib(?:le|ility)|liab(?:le|ility)|accountable)\b/;
+/** “makes no warranty”, “no claims accepted”, “there are no refunds”. */
+const without =
+  /\b(?:makes?|gives?|offers?|accepts?|provides?|allows?|grants?|there (?:is|are)) no\b|\bno [a-z][a-z ,/'-]{2,60} (?:accepted|allowed|permitted|given|issued|honou?red|made|offered|granted|possible|available)\b/;
+/** “claims for labor not accepted”, “is acceptable”, “are typically excluded”. */
+const admitted =
+  /\bnot (?:be )?(?:accepted|acceptable|allowed|permitted|covered|included|returnable|refundable|exchangeable|guaranteed|eligible|transferable|honou?red|valid|entitled|considered)\b|\b(?:is|are|be)(?: [a-z]+ly| only| not| also)* (?:acceptable|permissible|allowable|valid|eligible|excluded|exempt|mandatory|compulsory|void|payable|refundable|returnable|non-[a-z]+|final|due|free of charge|subject to|entitled|covered|included|at the discretion|proof)\b/;
+/** “disqualifies any return”, “voids the warranty”, “the warranty covers”. */
+const decides =
+  /\b(?:will |may |shall |automatically |immediately )*(?:disqualif(?:y|ies)|voids?|invalidates?|nullif(?:y|ies)|entitles?|forfeits?|qualif(?:y|ies) for|reserves? the right|retains? (?:all |the |full )?(?:rights?|title|ownership)|takes? precedence|supersedes?|prevails?|expires?|lapses?)\b/;
+/** “options include replacement or refund”. */
+const choices =
+  /\b(?:options|remedies|solutions|resolutions?|choices) (?:include|are|may include)\b|\b(?:either|choice of) (?:a |an |the )?(?:repair|replacement|refund|credit|exchange)/;
+
+const says = anyOf(answersFor, without, admitted, decides, choices);
+
+const words = (text: string): string[] => text.match(/[a-z][a-z'-]*|\d+%?/g) ?? [];
+const bare = (text: string): string =>
+  text
+    .replace(numbering, '')
+    .replace(/^\*\*|^["“'(|]\s*/, '')
+    .replace(/^[a-z][a-z &/-]{2,40}: +(?=[a-z])/, '');
+
+const adverbs = new Set(
+  'also always never then first finally only not now next again carefully otherwise once typically usually normally generally initially both either therefore no longer automatically additionally further furthermore'.split(
+    ' ',
+  ),
+);
+const skip = (w: readonly string[], from: number): number => {
+  let i = from;
+  while (i < w.length && (adverbs.has(w[i]!) || /.ly$/.test(w[i]!)) && !deeds.has(w[i]!)) i += 1;
+  return i;
+};
+
+const opens = new Set(
+  'if when where while as although though because since after before by for with without in on at to from unless until once upon under during it this that there what which who whose how why i he she they'.split(
+    ' ',
+  ),
+);
+const before = /\b(?:that|which|who|whose|because|so|how|what|where|when|if|while)\b/;
+
+/** “All pieces are graded”, “packages get staged separately”, “fifteen yards can be shipped as first quality”. */
+function passive(text: string): string | null {
+  const m =
+    /\b(?:(?:is|are|gets?)(?! to\b)|(?:can|may|will|shall|could|should|must)(?: not| only| also)* be) /.exec(
+      text,
+    );
+  if (!m || m.index < 3 || m.index > 110) return null;
+  const subject = text.slice(0, m.index);
+  const w = words(subject);
+  if (w.length === 0 || w.length > 14 || opens.has(w[0]!) || before.test(subject)) return null;
+  if (/^(?:we|i|our (?:aim|goal|mission|team|company))$/.test(w.join(' '))) return null;
+  const rest = words(text.slice(m.index + m[0].length, m.index + m[0].length + 60));
+  const verb = rest[skip(rest, 0)];
+  if (!verb || stative.has(verb) || /^(?:well|highly|best)-/.test(verb)) return null;
+  return /[a-z]{2}ed$/.test(verb) || irregular.has(verb) ? m[0] + verb : null;
+}
+
+/** “The line supervisor controls the needles”, “QC personnel check every roll”. */
+function roleDoes(text: string): string | null {
+  const w = words(text);
+  if (w.length < 5 || opens.has(w[0]!)) return null;
+  const at =
+    w[0] === 'we' ? 0 : w.slice(0, 6).findIndex((x, i) => roles.has(x) && !roles.has(w[i + 1] ?? ''));
+  if (at < 0) return null;
+  const verb = w[skip(w, at + 1)] ?? '';
+  if (w[0] === 'we') return deeds.has(verb) && !weak.has(verb) ? `we ${verb}` : null;
+  return deedsThird.has(verb) || (deeds.has(verb) && !weak.has(verb) && /s$|staff|personnel|csr/.test(w[at]!))
+    ? `${w[at]} ${verb}`
+    : null;
+}
+/** Deeds that ask nothing of who says “we” do them. */
+const weak = new Set(
+  'calculate compare keep strive take use work make find recommend consider believe encourage hold serve employ meet produce improve act allow let thank run show engage develop tell agree promote require offer provide'.split(
+    ' ',
+  ),
+);
+
+const object =
+  /^(?:the|an?|all|each|every|any|its|their|this|these|those|only|with|for|to|in|on|at|by|as|from|if|when|that|whether|no|new|both|out|up|against|them|it|\d+%?)$/;
+
+/** A line that begins with its deed: “Scan the barcode at receiving.” */
+export function ordered(text: string): { verb: string; says: string } | null {
+  const own = bare(text);
+  const w = words(own);
+  const at = skip(w, w[0] === 'do' && w[1] === 'not' ? 2 : 0);
+  const verb = w[at];
+  if (!verb || verb === 'open' || !deeds.has(verb) || w.length < 4) return null;
+  const next = w.slice(at + 1, at + 4);
+  if (next[0] === 'of' || /^(?:is|are|was|were|has|may|will|must|shall|should|can)$/.test(next[0] ?? ''))
+    return null;
+  if (!next.some((x) => object.test(x)) && !/\w[.;]\s*$/.test(text)) return null;
+  if (next.some((x) => /^(?:is|are|will|must|shall|should|may|can)$/.test(x))) return null;
+  return { verb, says: w.slice(0, at + 2).join(' ') };
+}
+
+/** “Contact your account manager”: who is helped is the customer. */
+const asksHelp =
+  /^\W*(?:contact|call|reach|email)\b(?! (?:the |an? |each |every )?(?:customer|client|buyer|supplier|carrier))/;
+/** “Select 10 % of the batch for inspection”. */
+const samples =
+  /^\W*(?:\w+[.)] )?(?:randomly )?(?:select|pick|draw|take|pull)\b[^.;]{0,60}\b(?:inspect|test|check|audit|sampl)/;
+const conditional = /\b(?:if|where|when|unless|only|without|do not|never|not|no)\b/;
+
+/** What a line without a word of duty asks, in any of these forms; null where it has none. */
+export function openRuleEn(
+  s: Sentence,
+  parts: readonly Part[],
+  at: { inward: boolean; bound: boolean; manner: RegExp },
+): Found | null {
+  const end = s.parts.at(-1)!.end;
+  const rule = (part: Part, text: string): Found =>
+    found('policy', part, [{ feature: 'condition', text: text.slice(0, 60) }], { end });
+  for (const part of parts) {
+    const text = bare(part.text.replace(/^(?:and|but|however|also|then|so|or),? /, ''));
+    if (at.manner.test(text)) continue;
+    if (ofCustomer(text)) return rule(part, text);
+    if (part.theirs) continue;
+    const m = says.exec(text)?.[0] ?? passive(text) ?? roleDoes(text);
+    if (m) return rule(part, m);
+  }
+  const first = s.parts[0]!;
+  const order = first.theirs || at.manner.test(s.text) || /[:：]\s*$/.test(s.text) ? null : ordered(s.text);
+  if (!order || (!at.inward && !at.bound && !companyDeeds.has(order.verb))) return null;
+  if (!at.bound && (/\b(?:us|your?)\b/.test(s.text) || asksHelp.test(s.text))) return null;
+  const sampled = samples.test(s.text);
+  const kind =
+    recordingDeeds.has(order.verb) || sampled ? 'record' : conditional.test(s.text) ? 'policy' : 'function';
+  return found(kind, first, [{ feature: 'functionVerb', text: order.says }], { end });
+}
