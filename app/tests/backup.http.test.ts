@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, symlinkSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -184,6 +184,26 @@ describe('backup and restore', () => {
       await target.drop();
     }
   });
+
+  test.each([
+    ['a folder that is not there', path.join(folder, 'nowhere', 'night.backup'), 'ENOENT'],
+    ['a folder', folder, 'EISDIR'],
+  ])('%s takes none: it says so and leaves nothing behind', async (_case, place, code) => {
+    await expect(writeBackup(house.program, place)).rejects.toMatchObject({ code });
+    expect(existsSync(`${place}.part`)).toBe(false);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'a disk that is full ends it at once',
+    { timeout: 20_000 },
+    async () => {
+      const place = path.join(folder, 'full.backup');
+      symlinkSync('/dev/full', `${place}.part`);
+      await expect(writeBackup(house.program, place)).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(existsSync(place)).toBe(false);
+      expect(existsSync('/dev/full')).toBe(true);
+    },
+  );
 
   test('nothing of it can be read without the key', () => {
     expect(readFileSync(file).includes(Buffer.from('standard.published'))).toBe(false);

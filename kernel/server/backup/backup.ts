@@ -69,28 +69,25 @@ export async function writeBackup(
   };
   const out = createWriteStream(temporary, { mode: 0o600, flush: true });
   const plain = new PassThrough();
-  const sink = new PassThrough();
-  sink.pipe(out, { end: true });
-  sink.write(`${JSON.stringify(label)}\n`);
-  const piped = pipeline(plain, createGzip({ level: 6 }), encrypting(key), sink);
+  out.write(`${JSON.stringify(label)}\n`);
+  const piped = pipeline(plain, createGzip({ level: 6 }), encrypting(key), out);
   piped.catch(() => undefined);
-  const closed = new Promise<void>((resolve, reject) => out.on('close', resolve).on('error', reject));
-  closed.catch(() => undefined);
   try {
     const report = await writeContent(program, plain, progress);
     plain.end();
     await piped;
-    await closed;
     const handle = await open(temporary, 'r');
     await handle.sync();
     await handle.close();
     await rename(temporary, file);
     return { ...report, bytes: (await stat(file)).size };
   } catch (error) {
+    // Where nothing could be written, that is what went wrong, not how the reading ended.
+    const cause = plain.errored ?? error;
     plain.destroy();
     await piped.catch(() => undefined);
     await rm(temporary, { force: true });
-    throw error;
+    throw cause;
   }
 }
 

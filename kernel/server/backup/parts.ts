@@ -11,6 +11,8 @@ const uint32 = (n: number): Buffer => {
 };
 
 async function write(out: Writable, bytes: Buffer): Promise<void> {
+  // A stream that has failed never drains.
+  if (out.destroyed) throw out.errored ?? new Error('the backup can be written no further');
   if (!out.write(bytes)) await once(out, 'drain');
 }
 
