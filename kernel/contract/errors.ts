@@ -61,6 +61,11 @@ export const kernelErrors = errorList({
   },
   'move.refused': { status: 409, zh: '现在不能这样做：{reason}', en: 'This cannot be done now: {reason}' },
   'record.missing': { status: 409, zh: '还缺：{missing}。', en: 'Still missing: {missing}.' },
+  'server.full': {
+    status: 503,
+    zh: '服务器磁盘已满，刚才的内容没有存下；请告诉管理员。',
+    en: 'The server’s disk is full; this was not kept. Tell whoever runs it.',
+  },
   'server.busy': { status: 503, zh: '正忙，请稍后再试。', en: 'Busy; try again shortly.' },
   'server.fault': {
     status: 500,

@@ -73,7 +73,24 @@ function databaseRefusal(error: unknown): Refusal | null {
   }
   if (fault.code === '23505') return new Refusal('object.changed');
   if (fault.code === '55P03' || fault.code === '57014') return new Refusal('server.busy');
-  if (/^(08|53|57P)/.test(fault.code)) return new Refusal('server.busy');
+  return null;
+}
+
+const away = /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/;
+
+/** What the machine has run out of, or the database not being there: whoever runs it reads of it in the log. */
+function machineRefusal(program: Program, error: unknown, entry: string): Refusal | null {
+  const { code, message: err } = error as { code?: unknown; message?: unknown };
+  // The database's own code, and those of the disk under the files.
+  if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') {
+    program.log.error({ entry, err }, 'disk full');
+    return new Refusal('server.full');
+  }
+  const of = databaseFault(error)?.code;
+  if ((of && /^(08|53|57P)/.test(of)) || away.test(String(err))) {
+    program.log.error({ entry, err }, 'database away');
+    return new Refusal('server.busy');
+  }
   return null;
 }
 
@@ -84,17 +101,10 @@ function toRefusal(program: Program, error: unknown, entry: string, bodyLimit: n
     return new Refusal('request.invalid', undefined, validationFaults(error as never));
   }
   const known =
+    machineRefusal(program, error, entry) ??
     databaseRefusal(error) ??
     (isResponseSerializationError(error) ? null : frameworkRefusal(error as Error, bodyLimit));
   if (known) return known;
-  if (
-    /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(
-      String((error as Error)?.message),
-    )
-  ) {
-    program.log.error({ entry, err: (error as Error).message }, 'database away');
-    return new Refusal('server.busy');
-  }
   const reference = randomBytes(4).toString('hex');
   const cause = isResponseSerializationError(error)
     ? JSON.stringify(error.cause.issues.slice(0, 5))
