@@ -6,10 +6,12 @@ import { ofCustomer } from './customer-en.ts';
 import { openRuleZh } from './open-rules-zh.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
+import { claimWindow, feeOf } from './rules-claims.ts';
 import { conductOf } from './rules-conduct.ts';
 import { fromFigures } from './rules-figures.ts';
 import { limitsOf } from './rules-limits.ts';
 import { fromWords } from './rules-words.ts';
+import type { Figures } from './rules-terms.ts';
 import { cutClauses } from './sentences.ts';
 
 /** Kinds that a figure further on in the sentence may still belong to. */
@@ -40,6 +42,8 @@ export interface Surroundings {
   inward?: boolean;
 }
 
+const plainFor = (plain: PlainReason): Judged => ({ found: [], plain, binds: false });
+
 /** What one normalised sentence asks of the company. Figures are read first; words fill what they leave. */
 export function findCommitments(text: string, around: Surroundings): Judged {
   const { chinese } = around;
@@ -50,14 +54,13 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   const figured = free.some((q) => q.of !== 'measure') || recurrences.length > 0;
   const reason = plainReason(text, chinese, figured);
   // How to wash and turn the mattress is for its owner.
-  if (around.care && !/公司|我们|客服|门店|工作人员|\b(?:we|our|us)\b/.test(text))
-    return { found: [], plain: 'others', binds: false };
-  if (around.aside && !figured) return { found: [], plain: 'scope', binds: false };
+  if (around.care && !/公司|我们|客服|门店|工作人员|\b(?:we|our|us)\b/.test(text)) return plainFor('others');
+  if (around.aside && !figured && !orderedAside(text, chinese)) return plainFor('scope');
   // Two or three words name a section: “Non-returnable items”.
   const words = chinese || !/^[^.;:!]*$/.test(text) ? 9 : bare(text).split(/\s+/).length;
   if (words <= 3 && free.length === 0 && recurrences.length === 0 && !say('modal', text, chinese))
-    return { found: [], plain: around.item ? 'nothing' : 'heading', binds: false };
-  if (reason) return { found: [], plain: reason, binds: false };
+    return plainFor(around.item ? 'nothing' : 'heading');
+  if (reason && reason !== 'others') return plainFor(reason);
   const sentence: Sentence = {
     text,
     chinese,
@@ -69,57 +72,74 @@ export function findCommitments(text: string, around: Surroundings): Judged {
     said: new Map(),
     binds: around.bound || say('modal', text, chinese) !== null,
   };
+  if (reason) return othersOf(sentence);
   const figures = fromFigures(sentence);
   const worded = [...figures.found, ...fromWords(sentence, figures)];
   const found = [...worded, ...limitsOf(sentence, worded)].sort((a, b) => a.start - b.start || a.end - b.end);
   for (const f of found) withLabel(sentence, f);
+  takeDetails(sentence, figures, found);
+  // Among the conditions of a return a term is a window.
+  if (around.condition && sentence.item)
+    for (const f of found) if (f.kind === 'deadline' && f.quantity) f.kind = 'policy';
+  return found.length > 0 ? { found, plain: null, binds: sentence.binds } : ruleOf(sentence, around);
+}
+
+/** Figures that no commitment of their own took say more of the one beside them. */
+function takeDetails(s: Sentence, figures: Figures, found: readonly Found[]): void {
   for (const { part, quantity } of figures.details) {
     const taker =
       found.find((f) => f.start < part.end && part.start < f.end && f.kind !== 'function') ??
       found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
-    if (found.some((f) => f.quantity?.start === quantity.start)) continue;
-    if (
-      taker?.kind === 'policy' &&
-      taker.quantity === null &&
-      quantity.of === 'share' &&
-      quantity.number !== null &&
-      (!chinese || quantity.direction !== null)
-    )
+    if (!taker || quantity.number === null || found.some((f) => f.quantity?.start === quantity.start))
+      continue;
+    // “a 20 % restocking fee”: the share is the number of the rule.
+    const share = quantity.of === 'share' && (!s.chinese || quantity.direction !== null);
+    if (taker.kind === 'policy' && taker.quantity === null && share)
       taker.quantity = { ...quantity, direction: quantity.direction ?? 'exactly' };
-    else if (taker && quantity.number !== null && !quantity.named && !(quantity.adjectival && !chinese))
-      taker.details.push(quantity);
+    else if (!quantity.named && !(quantity.adjectival && !s.chinese)) taker.details.push(quantity);
   }
-  if (found.length > 0) return { found, plain: null, binds: sentence.binds };
+}
+
+/** A sentence in which neither figures nor known words were found may still be a rule by its form. */
+function ruleOf(s: Sentence, around: Surroundings): Judged {
+  const { text, chinese } = s;
   // What the law looks at is proposed even where nothing else was recognised in it.
   const struck = flagsOf({ text, own: text, before: '', kind: 'policy', quantity: null });
-  if (struck.length > 0 && sentence.parts[0]) {
-    const whole = { ...sentence.parts[0], end: text.length };
-    return { found: [foundAt('policy', whole, [])], plain: null, binds: sentence.binds };
+  if (struck.length > 0 && s.parts[0]) {
+    const whole = { ...s.parts[0], end: text.length };
+    return { found: [foundAt('policy', whole, [])], plain: null, binds: s.binds };
   }
-  if (around.heading) return { found, plain: 'heading', binds: false };
+  if (around.heading) return plainFor('heading');
   const claims = !chinese && ofCustomer(text);
-  if (
-    !claims &&
-    sentence.parts.some((p) => p.theirs) &&
-    !sentence.parts.some((p) => !p.theirs && modalIn(sentence, p))
-  ) {
-    // “未完成付款者,订单将被取消”: what becomes of it is ours all the same.
-    const ours = chinese ? openRuleZh(sentence, { listed: false, inward: false, others: true }) : null;
-    return { found: ours ? [ours] : [], plain: ours ? null : 'others', binds: false };
-  }
-  const rule = conductOf(sentence, {
-    item: sentence.item,
+  if (!claims && s.parts.some((p) => p.theirs) && !s.parts.some((p) => !p.theirs && modalIn(s, p)))
+    return othersOf(s);
+  const rule = conductOf(s, {
+    item: s.item,
     bound: around.bound,
     condition: around.condition === true,
     inward: around.inward !== false,
   });
-  if (rule) return { found: [rule], plain: null, binds: sentence.binds };
+  if (rule) return { found: [rule], plain: null, binds: s.binds };
   const asked =
-    sentence.binds ||
-    limits.test(text) ||
-    (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
-  return { found, plain: asked ? null : 'nothing', binds: sentence.binds };
+    s.binds || limits.test(text) || (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
+  return { found: [], plain: asked ? null : 'nothing', binds: s.binds };
 }
+
+/**
+ * What somebody else must do binds us to nothing; until when he may claim, and what becomes of it, are the
+ * company's rules: “请于七日内提出退货申请”, “客户自行拆装的,不予保修”.
+ */
+function othersOf(s: Sentence): Judged {
+  const window = claimWindow(s);
+  const rule =
+    window ?? (s.chinese ? openRuleZh(s, { listed: false, inward: false, others: true }) : feeOf(s));
+  return { found: rule ? [rule] : [], plain: rule ? null : 'others', binds: false };
+}
+
+/** In a chapter of scope an order that somebody approves or writes down is one all the same. */
+const orderedAside = (text: string, chinese: boolean): boolean =>
+  say('modal', text, chinese) !== null &&
+  (say('policyOutcome', text, chinese) ?? say('recordStrong', text, chinese)) !== null;
 
 /** A limit in a unit the reader has no word for (metres, degrees, grades) is a limit still. */
 const limits =

@@ -25,7 +25,17 @@ const decides =
 const choices =
   /\b(?:options|remedies|solutions|resolutions?|choices) (?:include|are|may include)\b|\b(?:either|choice of) (?:a |an |the )?(?:repair|replacement|refund|credit|exchange)/;
 
-const says = anyOf(answersFor, without, admitted, decides, choices);
+/** “We may ask you to return it”, “the mill may refuse”: a right the company keeps. */
+const mayOurs =
+  /\b(?:we|company|seller|store|retailer|mill|factory|carrier|supplier|manufacturer|manager|department|team) (?:may|can)(?: also| only| then| not)* (?:ask|require|request|refuse|charge|cancel|withhold|reject|change|deduct|inspect|decline|suspend|terminate|substitute|offer|refer|limit|ban|accept|authori[sz]e|approve)\b/;
+/** “you will receive a credit”, “customers will not be reimbursed”. */
+const gets =
+  /\b(?:you|customers?|buyers?|clients?|purchasers?)(?: will| shall)(?: not| only| also| then| always)* (?:receive|get|be (?!asked|happy|pleased|able|satisfied|delighted|amazed|surprised|interested|glad)[a-z]+(?:ed|en|ld|nt|ven)\b)/;
+/** “we will, at our option, repair or replace it”, “the retailer will provide a refund”. */
+const undertakes =
+  /\b(?:will|shall)(?:, [^,]{3,40},)?(?: not| only| also| then| always| never)* (?:repair|replace|refund|exchange|credit|reimburse|provide|supply|send|ship|deliver|collect|issue|charge|deduct|cover|pay|accept|reject|refuse|cancel|inspect|investigate|review|contact|notify|inform|advise|reply|respond|arrange|audit|record|keep|return|process|apply|indicate)\b/;
+
+const says = anyOf(answersFor, without, admitted, decides, choices, mayOurs, gets, undertakes);
 
 const words = (text: string): string[] => text.match(/[a-z][a-z'-]*|\d+%?/g) ?? [];
 const bare = (text: string): string =>
@@ -50,6 +60,22 @@ const opens = new Set(
     ' ',
   ),
 );
+/** The main clause: what stands behind “that” says which or what, not what is ruled. */
+function mainOf(text: string): string {
+  const at = text.search(/\b(?:that|which|who|whose|because|since|so that|how|what)\b/);
+  if (at < 0) return text;
+  const head = text.slice(0, at);
+  const finite = /\b(?:is|are|will|shall|must|may|can|has|have|do|does|states?|means?|ensures?)\b/.test(head);
+  return finite
+    ? head
+    : head +
+        text
+          .slice(at)
+          .replace(
+            /^[a-z]+(?: so)?(?: (?:is|are|was|were|has been|have been|will be))?[^,;.]*?(?= (?:will|shall|must|is|are|may|can) )/,
+            '',
+          );
+}
 const before = /\b(?:that|which|who|whose|because|so|how|what|where|when|if|while)\b/;
 
 /** “All pieces are graded”, “packages get staged separately”, “fifteen yards can be shipped as first quality”. */
@@ -93,7 +119,7 @@ const object =
   /^(?:the|an?|all|each|every|any|its|their|this|these|those|only|with|for|to|in|on|at|by|as|from|if|when|that|whether|no|new|both|out|up|against|them|it|\d+%?)$/;
 
 /** A line that begins with its deed: “Scan the barcode at receiving.” */
-export function ordered(text: string): { verb: string; says: string } | null {
+export function ordered(text: string, bound = false): { verb: string; says: string } | null {
   const own = bare(text);
   const w = words(own);
   const at = skip(w, w[0] === 'do' && w[1] === 'not' ? 2 : 0);
@@ -102,17 +128,21 @@ export function ordered(text: string): { verb: string; says: string } | null {
   const next = w.slice(at + 1, at + 4);
   if (next[0] === 'of' || /^(?:is|are|was|were|has|may|will|must|shall|should|can)$/.test(next[0] ?? ''))
     return null;
+  if (bound) return { verb, says: w.slice(0, at + 2).join(' ') };
   if (!next.some((x) => object.test(x)) && !/\w[.;]\s*$/.test(text)) return null;
   if (next.some((x) => /^(?:is|are|will|must|shall|should|may|can)$/.test(x))) return null;
   return { verb, says: w.slice(0, at + 2).join(' ') };
 }
 
+/** Under “returned items must be:” a line names a state. */
+const state =
+  /^(?:free (?:from|of)|in (?:their|its|the|an?|new|original|good|perfect)|un(?:used|worn|washed|damaged|opened|altered|marked|assembled)|complete|accompanied|new\b|clean\b|undamaged|with (?:all|the|their|its|proof)|not (?:been )?[a-z]+ed|original(?:ly)?\b|properly|securely)/;
 /** “Contact your account manager”: who is helped is the customer. */
 const asksHelp =
   /^\W*(?:contact|call|reach|email)\b(?! (?:the |an? |each |every )?(?:customer|client|buyer|supplier|carrier))/;
 /** “Select 10 % of the batch for inspection”. */
 const samples =
-  /^\W*(?:\w+[.)] )?(?:randomly )?(?:select|pick|draw|take|pull)\b[^.;]{0,60}\b(?:inspect|test|check|audit|sampl)/;
+  /^\W*(?:\w+[.)] )?(?:randomly )?(?:select|pick|draw|take|pull|use)\b[^.;]{0,60}\b(?:inspect|test|check|audit|sampl)/;
 const conditional = /\b(?:if|where|when|unless|only|without|do not|never|not|no)\b/;
 
 /** What a line without a word of duty asks, in any of these forms; null where it has none. */
@@ -129,11 +159,17 @@ export function openRuleEn(
     if (at.manner.test(text)) continue;
     if (ofCustomer(text)) return rule(part, text);
     if (part.theirs) continue;
-    const m = says.exec(text)?.[0] ?? passive(text) ?? roleDoes(text);
+    const main = mainOf(text);
+    const m = says.exec(main)?.[0] ?? passive(main) ?? roleDoes(main);
     if (m) return rule(part, m);
   }
+  const told = /\bwe (?:will|shall),/.test(s.text) ? undertakes.exec(s.text) : null;
+  if (told && !at.manner.test(s.text)) return rule(s.parts.at(-1)!, told[0]);
   const first = s.parts[0]!;
-  const order = first.theirs || at.manner.test(s.text) || /[:：]\s*$/.test(s.text) ? null : ordered(s.text);
+  if (at.bound && !first.theirs && state.test(bare(s.text)) && !at.manner.test(s.text))
+    return rule(first, s.text);
+  const order =
+    first.theirs || at.manner.test(s.text) || /[:：]\s*$/.test(s.text) ? null : ordered(s.text, at.bound);
   if (!order || (!at.inward && !at.bound && !companyDeeds.has(order.verb))) return null;
   if (!at.bound && (/\b(?:us|your?)\b/.test(s.text) || asksHelp.test(s.text))) return null;
   const sampled = samples.test(s.text);

@@ -39,7 +39,7 @@ const roleDoes = new RegExp(
 );
 /** “登记投诉内容”, “对不合格品进行隔离”, “将样品送检”. */
 const orders = new RegExp(
-  `^(?:并|且|同时|然后|再|先|随后|最后|由专人|认真|主动|积极|妥善|全面|仔细|耐心|准确|正确|严格|统一|负责|做好|如实|尽量)*(?:(?:对|将|把|与|向|为|从|根据|按照?|依据|针对|在|通过|就)[^,，。;；了]{1,24}?(?:进行|予以|给予|加以|作出?|做出?)?)?(?<deed>${deedZh})(?!了|的|率|性|员|部|单|表|人员|制度|体系|能力|中心|经验|力|流程|要求|说明|标准|职责|管理$)[\\u4e00-\\u9fa5《“、]{2,}`,
+  `^(?:并|且|同时|然后|再|先|随后|最后|由专人|主动|积极|妥善|全面|仔细|耐心|准确|正确|严格|统一|负责|做好|如实|尽量)*(?:(?:对|将|把|与|向|为|从|根据|按照?|依据|针对|在|通过|就)[^,，。;；了]{1,24}?(?:进行|予以|给予|加以|作出?|做出?)?)?(?<deed>${deedZh})(?!了|的|率|性|员|部|单|表|人员|制度|体系|能力|中心|经验|力|流程|要求|说明|标准|职责|管理$)[\\u4e00-\\u9fa5《“、]{2,}`,
   'u',
 );
 const written = new RegExp(`^${recordingZh}$`);
@@ -59,6 +59,10 @@ const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;
 const ruled =
   /退|换|赔|费|款|价|责任|处罚|扣|奖励|保修|保固|质保|优先|批准|审批|同意|不|只|仅|如|若|当|凡|后[,，]|时[,，]|的[,，]/;
 
+/** Whether what begins with its deed is an order: in a list of steps, in a sentence of its own, behind a duty. */
+const steps = (s: Sentence, at: { listed: boolean; inward: boolean }, i: number): boolean =>
+  !/您|你/.test(s.text) && ((at.inward && (at.listed || /[。;；]$/.test(s.text))) || (i > 0 && s.binds));
+
 /** What a line without a word of duty asks, in any of these forms; null where it has none. */
 export function openRuleZh(
   s: Sentence,
@@ -76,12 +80,15 @@ export function openRuleZh(
     const m = says.exec(own);
     if (m) return make('policy', part, m[0]);
   }
-  if (at.others || praise.test(s.text)) return null;
-  for (const part of s.parts) {
-    if (part.theirs || isCase(s, part)) continue;
-    const own = bare(part.text);
+  if (at.others) return null;
+  for (const [i, part] of s.parts.entries()) {
+    if (part.theirs || isCase(s, part) || praise.test(part.text)) continue;
+    // “对…信息,进行收集”: a comma may part the object from its verb.
+    const next = s.parts[i + 1];
+    const joined = next && /^进行|^予以|^加以/.test(next.text) ? part.text + next.text : part.text;
+    const own = bare(joined);
     const role = roleDoes.exec(own);
-    const order = role ?? (at.listed && at.inward && !/您|你/.test(s.text) ? orders.exec(own) : null);
+    const order = role ?? (steps(s, at, i) ? orders.exec(own) : null);
     const deed = order?.groups?.['deed'];
     if (!order || !deed) continue;
     const kind = written.test(deed) ? 'record' : role && ruled.test(s.text) ? 'policy' : 'function';
