@@ -452,6 +452,7 @@ export interface Tables {
     ended_at: string | null;
     asked: Generated<unknown>;
     heard_at: string | null;
+    attempts: Generated<number>;
   };
   'standard.upload': {
     file_id: string;

@@ -127,6 +127,14 @@ describe('a returns table under the law', () => {
     expect(said({})).toEqual(['law pack.law-left-out returns']);
     expect(said({ outputs: other })).toEqual(['law pack.law-left-out returns']);
     expect(said({ inputs: { days: inputs['days']! } })).toEqual(['law pack.law-left-out returns']);
+    // Renaming one of three outputs and one of seven inputs does not hide it.
+    const { verdict, freight } = outputs;
+    expect(
+      said({
+        inputs: { days: inputs['days']! },
+        outputs: { verdict: verdict!, freight: freight!, paidBack: outputs['refundWithin']! },
+      }),
+    ).toEqual(['law pack.law-left-out returns']);
     // A table of the same room that decides something else is free.
     expect(said({ inputs: { reason: inputs['reason']! }, outputs: other })).toEqual([]);
   });

@@ -97,12 +97,16 @@ function checkShape(table: PackTable, field: Field, fault: SayFault): boolean {
   return fits;
 }
 
-/** The field of the law a table decides in without saying so, by what it asks or answers; else undefined. */
+/**
+ * The field of the law a table decides in without saying so: two thirds of what that field asks, or of what it
+ * answers, under their own names. Else undefined.
+ */
 const fieldOf = (table: PackTable): Field | undefined =>
   (Object.keys(fields) as Field[]).find((field) =>
-    (['inputs', 'outputs'] as const).some((part) =>
-      Object.keys(fields[field][part]).every((name) => Object.hasOwn(table[part], name)),
-    ),
+    (['inputs', 'outputs'] as const).some((part) => {
+      const names = Object.keys(fields[field][part]);
+      return names.filter((name) => Object.hasOwn(table[part], name)).length * 3 >= names.length * 2;
+    }),
   );
 
 /** The inputs on which a case below the law hangs: those the floor asks for, and those of the row that decides it. */

@@ -22,17 +22,25 @@ const tellEvery = 400;
 /** A trial whose process died is nobody's: after so long without a word it begins anew (s). */
 const silence = 60;
 
+/** A trial may be what its process died of: begun so often, it is given up. */
+const mostAttempts = 3;
+
 const inTransaction = <T>(
   program: Program,
   run: (ctx: Ctx) => Promise<T>,
   mode: 'read' | 'write' = 'write',
 ) => transact(program, { actor: systemActor, mode }, run);
 
-/** Takes the oldest trial that waits, or that nobody has spoken of for a minute. */
+/** Takes the oldest trial that waits, or that nobody has spoken of for a minute; what was begun too often has failed. */
 async function claim(program: Program): Promise<TrialRow | null> {
   return inTransaction(program, async (ctx) => {
+    await own.run(ctx, {
+      text: `update standard.trial set state = 'failed', ended_at = $1 where state = 'running' and attempts >= $2
+               and heard_at < $1::timestamptz - interval '${silence} s'`,
+      values: [ctx.now, mostAttempts],
+    });
     const { rows } = await own.run<TrialRow>(ctx, {
-      text: `update standard.trial set state = 'running', heard_at = $1, done = 0 where id = (
+      text: `update standard.trial set state = 'running', heard_at = $1, done = 0, attempts = attempts + 1 where id = (
                select id from standard.trial
                where state = 'waiting' or (state = 'running' and heard_at < $1::timestamptz - interval '${silence} s')
                order by at limit 1 for update skip locked)
