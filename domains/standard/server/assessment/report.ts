@@ -113,7 +113,9 @@ export function reportBlocks(view: View, language: Language, today: string): Blo
   const span = spanWords({ from_day: view.from, to_day: view.to })[language];
   const open = view.state === 'open';
   const result =
-    view.score === null ? w.none : `${pointWords(view.score)}  ${gradeWords(view.grade!)[language]}`;
+    view.score === null
+      ? w.none
+      : `${pointWords(view.score)}  ${open ? w.ungraded : gradeWords(view.grade!)[language]}`;
   const blocks: Block[] = [
     { kind: 'title', text: `${view.title[language]} ${w.report}` },
     {

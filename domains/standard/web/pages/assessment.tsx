@@ -133,8 +133,12 @@ function Score({ found }: { found: Assessment }): ReactNode {
     <div className="asscore">
       <span className="asfigure">{found.score === null ? '—' : pointWords(found.score)}</span>
       <div>
-        <div className={found.grade === 'failed' ? 'red md' : 'md'}>
-          {found.grade === null ? t('unrated') : pick(gradeWords(found.grade))}
+        <div className={found.state === 'finished' && found.grade === 'failed' ? 'red md' : 'md'}>
+          {found.grade === null
+            ? t('unrated')
+            : found.state === 'open'
+              ? t('ungraded')
+              : pick(gradeWords(found.grade))}
         </div>
         <div className="m fs12">
           {found.state === 'open' ? t('score.open') : t('kept')} ·{' '}

@@ -97,7 +97,11 @@ function List({ rows }: { rows: readonly Row[] }): ReactNode {
                 ) : (
                   <>
                     <b className="b">{pointWords(r.score)}</b>{' '}
-                    <span className={r.grade === 'failed' ? 'red' : 'm'}>{pick(gradeWords(r.grade!))}</span>
+                    {r.state === 'finished' ? (
+                      <span className={r.grade === 'failed' ? 'red' : 'm'}>{pick(gradeWords(r.grade!))}</span>
+                    ) : (
+                      <span className="m">{t('ungraded')}</span>
+                    )}
                   </>
                 )}
               </td>
