@@ -1,7 +1,7 @@
 /** A right of the customer, and what he bears: “you may arrange for a re-selection”, “buyers pay the freight”. */
 const customer = '(?:you|customers?|buyers?|clients?|consumers?|purchasers?|shoppers?|claimants?)';
 export const right = new RegExp(
-  `\\b${customer} (?:can|may|could|are entitled to|is entitled to|ha(?:s|ve) the right to)(?: [a-z]+ly| also| still| only)* (?:return|exchange|cancel|withdraw|claim|appeal|escalate|refer|take (?:it|your|the|their)|reselect|re-select|arrange|choose|opt|select|keep|request an?|ask for an?|apply for|receive|have (?:it|the|your))\\b`,
+  `\\b${customer} (?:can|may|could|are entitled to|is entitled to|ha(?:s|ve) the right to)(?: [a-z]+ly| also| still| only)* (?:return|exchange|cancel|withdraw|claim|appeal|escalate|refer|take (?:it|your|the|their)|reselect|re-select|arrange|choose|opt|select|keep|request an?|ask for an?|apply for|receive|have (?:it|the|your|someone))\\b`,
 );
 const burden = new RegExp(
   `\\b${customer}(?:'s|s')?(?: [a-z]+){0,3}? (?:responsib(?:le|ility)|liable|pays?|bears?|covers?|be charged|charged|owes?|responsibility)\\b[^.;]{0,60}`,

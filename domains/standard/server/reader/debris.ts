@@ -54,7 +54,7 @@ const patterns: [Why, RegExp][] = [
 ];
 
 const binding =
-  /(?=.{14}).*(?:不予|恕不|不支持|不得|承担|负责|退货|退款|退换|换货|补发|赔|保修|质保|必须|应当|须(?!知)|\b(?:must|shall|refunds?|returns?|exchanges?|warranty|will (?:not )?be)\b)/;
+  /(?:不予|恕不|不支持|不得|承担|负责|退货|退款|退换|换货|补发|赔|保修|质保|必须|应当|须(?!知)|\b(?:must|shall|refunds?|returns?|exchanges?|warranty|will (?:not )?be)\b)/;
 const paper =
   /小编|上传|下载|范文|浏览|编辑|转载|关注|投稿|文档|文库|推荐|https?:|www\.|cookie|subscrib|欢迎|[|>›»].*[|>›»]|% off|buy (?:one|two|now)|today only|(?:退货|退款|退换|换货|赔|保修)[^,，。]{0,4}(?:政策|须知|说明)?$|假一赔|参考/;
 
@@ -68,11 +68,11 @@ export function debrisOf(whole: string, row = false): Bilingual | null {
       /第[\d一二三四五六七八九十]{1,3}[章节]|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%]|\s*(?:小时|天|%|元|分|倍|万|亿))(?=\s*[\u4e00-\u9fa5a-z])/g,
     )?.length ?? 0;
   if (sections >= 5 && text.length / sections < 40 && !/[,，。]/.test(text)) return why.contents;
-  const rule = binding.test(text) && !paper.test(text);
   for (const [is, pattern] of patterns) {
+    if (!pattern.test(text)) continue;
     // A rule of returns may speak of a page, of free delivery and of members.
-    if (rule && (is === 'advert' || is === 'site' || is === 'links')) continue;
-    if (pattern.test(text)) return why[is];
+    const soft = is === 'advert' || is === 'site' || is === 'links';
+    if (!soft || text.length < 14 || !binding.test(text) || paper.test(text)) return why[is];
   }
   // Three or more short pieces between bars or spaces, none with a figure: a row of links.
   if (row) return null;

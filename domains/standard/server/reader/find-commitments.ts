@@ -6,7 +6,7 @@ import { ofCustomer } from './customer-en.ts';
 import { openRuleZh } from './open-rules-zh.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
-import { claimWindow, feeOf } from './rules-claims.ts';
+import { allowedTime, claimWindow, feeOf } from './rules-claims.ts';
 import { conductOf } from './rules-conduct.ts';
 import { fromFigures } from './rules-figures.ts';
 import { limitsOf } from './rules-limits.ts';
@@ -59,7 +59,7 @@ export function findCommitments(text: string, around: Surroundings): Judged {
   // Two or three words name a section: “Non-returnable items”.
   const words = chinese || !/^[^.;:!]*$/.test(text) ? 9 : bare(text).split(/\s+/).length;
   if (words <= 3 && free.length === 0 && recurrences.length === 0 && !say('modal', text, chinese))
-    return plainFor(around.item ? 'nothing' : 'heading');
+    if (!/\b(?:no|not|final|only)\b/.test(text)) return plainFor(around.item ? 'nothing' : 'heading');
   if (reason && reason !== 'others') return plainFor(reason);
   const sentence: Sentence = {
     text,
@@ -130,7 +130,7 @@ function ruleOf(s: Sentence, around: Surroundings): Judged {
  * company's rules: “请于七日内提出退货申请”, “客户自行拆装的,不予保修”.
  */
 function othersOf(s: Sentence): Judged {
-  const window = claimWindow(s);
+  const window = allowedTime(s) ?? claimWindow(s);
   const rule =
     window ?? (s.chinese ? openRuleZh(s, { listed: false, inward: false, others: true }) : feeOf(s));
   return { found: rule ? [rule] : [], plain: rule ? null : 'others', binds: false };

@@ -10,8 +10,13 @@ export interface Match {
 }
 
 const compileZh = (words: readonly string[]): RegExp => new RegExp(words.join('|'), 'g');
-const compileEn = (words: readonly string[]): RegExp =>
-  new RegExp(words.map((w) => (w.startsWith('^') ? w : `(?<![a-z])(?:${w})(?![a-z])`)).join('|'), 'g');
+/** The edge of a word is looked for once for all words, not once for each: most places are no edge. */
+const compileEn = (words: readonly string[]): RegExp => {
+  const anchored = words.filter((w) => w.startsWith('^'));
+  const whole = words.filter((w) => !w.startsWith('^'));
+  const inside = whole.length > 0 ? [`(?<![a-z])(?:${whole.join('|')})(?![a-z])`] : [];
+  return new RegExp([...anchored, ...inside].join('|'), 'g');
+};
 
 type Compiled = Record<Feature, RegExp>;
 

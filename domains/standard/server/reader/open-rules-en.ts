@@ -15,6 +15,9 @@ const answersFor =
 /** “makes no warranty”, “no claims accepted”, “there are no refunds”. */
 const without =
   /\b(?:makes?|gives?|offers?|accepts?|provides?|allows?|grants?|there (?:is|are)) no\b|\bno [a-z][a-z ,/'-]{2,60} (?:accepted|allowed|permitted|given|issued|honou?red|made|offered|granted|possible|available)\b/;
+/** “No cash refunds.”, “All sales final.”, “Store credit only.”, “Minimum order: 50 yards.” */
+const curt =
+  /^\W*no (?:[a-z]+ ){0,3}(?:refunds?|returns?|exchanges?|credits?|cancellations?|substitutions?|exceptions?|claims?|warranty|guarantees?|allowances?)\b|\ball sales (?:are )?final\b|\b(?:exchanges?|credit|refunds?|cash|packaging|condition|appointment|members) only\b|^\W*(?:minimum|maximum) (?:order|quantity|charge|yardage|purchase)[a-z ]*: ?\$?\d/;
 /** “claims for labor not accepted”, “is acceptable”, “are typically excluded”. */
 const admitted =
   /\bnot (?:be )?(?:accepted|acceptable|allowed|permitted|covered|included|returnable|refundable|exchangeable|guaranteed|eligible|transferable|honou?red|valid|entitled|considered)\b|\b(?:is|are|be)(?: [a-z]+ly| only| not| also)* (?:acceptable|permissible|allowable|valid|eligible|excluded|exempt|mandatory|compulsory|void|payable|refundable|returnable|non-[a-z]+|final|due|free of charge|subject to|entitled|covered|included|at the discretion|proof)\b/;
@@ -35,7 +38,7 @@ const gets =
 const undertakes =
   /\b(?:will|shall)(?:, [^,]{3,40},)?(?: not| only| also| then| always| never)* (?:repair|replace|refund|exchange|credit|reimburse|provide|supply|send|ship|deliver|collect|issue|charge|deduct|cover|pay|accept|reject|refuse|cancel|inspect|investigate|review|contact|notify|inform|advise|reply|respond|arrange|audit|record|keep|return|process|apply|indicate)\b/;
 
-const says = anyOf(answersFor, without, admitted, decides, choices, mayOurs, gets, undertakes);
+const says = anyOf(answersFor, without, curt, admitted, decides, choices, mayOurs, gets, undertakes);
 
 const words = (text: string): string[] => text.match(/[a-z][a-z'-]*|\d+%?/g) ?? [];
 const bare = (text: string): string =>

@@ -22,7 +22,7 @@ const basis =
   /(?:按照?|依照?|依据|根据|参照|遵照|遵循|执行|参见)(?:《[^》]{2,40}》|[^,，。]{2,30}?(?:执行|处理|办理|实施|操作|检验|验收|结算|计算|收取|赔偿|处罚|安排|作业|要求|规定进行))|(?:以|自|从)[^,，。]{2,24}(?:为准|为依据|为标准|为基准|起算|起计算?|开始计算)/;
 /** “仅限本人使用”, “只接受原包装”. */
 const only =
-  /(?:仅|只|限)(?:限|能|可|接受|适用|受理|提供|支持|对|在|由|于)|每(?:人|单|户|件)[^,，。]{0,4}限|以上方可|优先/;
+  /(?:仅|只|限)(?:限|能|可|接受|适用|受理|提供|支持|对|在|由|于)|每(?:人|单|户|件)[^,，。]{0,4}限|以上方可|优先|终身(?:维护|维修|保修|保固|服务)/;
 const says = anyOf(refuses, follows, charges, basis, only);
 
 /** What the customer may ask for is the company's rule. */
@@ -40,6 +40,11 @@ const roleDoes = new RegExp(
 /** “登记投诉内容”, “对不合格品进行隔离”, “将样品送检”. */
 const orders = new RegExp(
   `^(?:并|且|同时|然后|再|先|随后|最后|由专人|主动|积极|妥善|全面|仔细|耐心|准确|正确|严格|统一|负责|做好|如实|尽量)*(?:(?:对|将|把|与|向|为|从|根据|按照?|依据|针对|在|通过|就)[^,，。;；了]{1,24}?(?:进行|予以|给予|加以|作出?|做出?)?)?(?<deed>${deedZh})(?!了|的|率|性|员|部|单|表|人员|制度|体系|能力|中心|经验|力|流程|要求|说明|标准|职责|管理$)[\\u4e00-\\u9fa5《“、]{2,}`,
+  'u',
+);
+/** “客户满意度的调查、分析与改善”: duties said as nouns. */
+const nominal = new RegExp(
+  `^[^,，。;；]{2,30}的${deedZh}(?:(?:、|和|与|及|以及|并)(?:[\\u4e00-\\u9fa5]{0,4})${deedZh})+`,
   'u',
 );
 const written = new RegExp(`^${recordingZh}$`);
@@ -81,6 +86,9 @@ export function openRuleZh(
     if (m) return make('policy', part, m[0]);
   }
   if (at.others) return null;
+  const first = s.parts.find((p) => !p.theirs && letters(bare(p.text)) >= 6);
+  if (first && (at.listed || /[:：]/.test(s.text)) && nominal.test(bare(first.text)))
+    return make('function', first, bare(first.text));
   for (const [i, part] of s.parts.entries()) {
     if (part.theirs || isCase(s, part) || praise.test(part.text)) continue;
     // “对…信息,进行收集”: a comma may part the object from its verb.

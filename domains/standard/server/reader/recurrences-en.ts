@@ -4,7 +4,7 @@ import { timesIn, unitOf, vague, type Recurrence } from './recurrence.ts';
 
 const enFigure = `\\d+|\\b${enNumerals}\\b`;
 const enPeriod = new RegExp(
-  `\\b(?:every|each)\\s+(?:(?<n>other|${enFigure})\\s+)?(?:\\((?<again>\\d+)\\)\\s*)?(?:calendar |full |working |business )?(?<unit>days?|weeks?|months?|quarters?|years?|hours?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|half[- ]year|six-month period|morning|evening|shift|january|february|march|april|may|june|july|august|september|october|november|december|spring|autumn|summer|winter)\\b`,
+  `\\b(?:every|each|once in(?= (?:\\d|[a-z]+ (?:days|weeks|months|quarters|years))))\\s+(?:(?<n>other|${enFigure})\\s+)?(?:\\((?<again>\\d+)\\)\\s*)?(?:calendar |full |working |business )?(?<unit>days?|weeks?|months?|quarters?|years?|hours?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|half[- ]year|six-month period|morning|evening|shift|january|february|march|april|may|june|july|august|september|october|november|december|spring|autumn|summer|winter)\\b`,
   'g',
 );
 const enCount = new RegExp(

@@ -25,6 +25,28 @@ export function claimWindow(s: Sentence): Found | null {
   return null;
 }
 
+/** “Please allow up to ten days for the refund to appear”: so long may the company take. */
+export function allowedTime(s: Sentence): Found | null {
+  if (s.chinese) return null;
+  for (const part of s.parts)
+    for (const q of part.quantities) {
+      const before = s.text.slice(part.start, q.start);
+      const behind = s.text.slice(q.end, q.end + 80);
+      if (
+        q.of !== 'time' ||
+        q.number === null ||
+        !/\ballow(?: us)?(?: up to| at least| approximately| about| between)?\s*$/.test(before)
+      )
+        continue;
+      if (!/^\s*(?:for|to|after|from|before|until|\()/.test(behind)) continue;
+      return found('deadline', part, [{ feature: 'quantity', text: s.text.slice(q.start, q.end) }], {
+        quantity: { ...q, direction: 'within' },
+        end: s.parts.at(-1)!.end,
+      });
+    }
+  return null;
+}
+
 /** “If you cancel after that, there will be a fee”, “…, the warranty will be void”. */
 const follows =
   /\b(?:there (?:will be|is|are)|(?:a|an|the) (?:[a-z$\d.%-]+ ){0,3}(?:fee|charge|surcharge) (?:will|is|applies))|\b(?:warranty|guarantee|claim|return|order|refund|credit)s? (?:will|may|could|shall|can|is|are)(?: not)? (?:be )?(?:void|refused|rejected|denied|cancelled|charged|declined|forfeited|lost|invalid)/;

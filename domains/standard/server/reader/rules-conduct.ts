@@ -193,6 +193,14 @@ function conditionOf(s: Sentence): Found | null {
     : null;
 }
 
+/** “All rolls are measured”: what is looked at or written down is a record, whoever does it. */
+const seenOrWritten =
+  /\b(?:be|is|are|gets?)(?: [a-z]+ly| then| also| always| first| only| both)* (?:inspected|checked|tested|verified|recorded|documented|logged|scanned|measured|weighed|counted|photographed|signed|registered|audited|examined|sampled|labell?ed|reinspected|rechecked)\b/;
+const seen = (s: Sentence, f: Found): Found =>
+  f.kind === 'policy' && seenOrWritten.test(s.text.slice(f.start, f.end)) && !/\bnot\b/.test(s.text)
+    ? { ...f, kind: 'record' }
+    : f;
+
 /** Where the sentence stands: in a list of duties or steps, or under “we will:”. */
 export interface Listed {
   /** A numbered line or a bullet. */
@@ -210,15 +218,17 @@ export function conductOf(s: Sentence, listed: Listed): Found | null {
   const short = letters(s.text);
   if (!s.heading && listed.condition && listed.item && short >= 3 && !/[:：]\s*$/.test(s.text))
     return conditionOf(s);
-  if (s.heading || short < (s.chinese ? 7 : 14)) return null;
+  const curt = !s.chinese && /^\W*(?:no|all sales)\b.*[.!]\s*$/.test(s.text);
+  if (s.heading || short < (s.chinese ? 7 : curt ? 8 : 14)) return null;
   // “We will:” only leads; “returned items must meet these conditions:” says what the list is for.
   if (/[:：]\s*$/.test(s.text) && !tellingLead.test(s.text)) return null;
   const isListed = listed.item || listed.bound;
   if (s.chinese)
     return ruleZh(s) ?? deedOf(s, isListed) ?? openRuleZh(s, { listed: isListed, inward: listed.inward });
   const known = ruleEn(s) ?? (listed.item ? itemEn(s, listed.bound) : null);
-  if (known) return known;
+  if (known) return seen(s, known);
   const cases = s.parts.filter((p) => caseEn.test(p.text) && s.parts.at(-1) !== p);
   const main = s.parts.filter((p) => !cases.includes(p));
-  return openRuleEn(s, main, { inward: listed.inward, bound: listed.bound, manner: manner.en });
+  const open = openRuleEn(s, main, { inward: listed.inward, bound: listed.bound, manner: manner.en });
+  return open && seen(s, open);
 }
