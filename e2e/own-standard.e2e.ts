@@ -31,6 +31,16 @@ afterAll(async () => {
 
 const fiveMinutes = 300_000;
 
+/** A company without a past tries its draft on a made-up week: its promises day by day, kept and broken. */
+async function simulateWeek(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '预览与重放' }).click();
+  await page.getByRole('button', { name: '模拟一周' }).click();
+  const week = page.getByRole('region', { name: '模拟的一周' });
+  await seen(week.getByRole('img', { name: /^周一：守约 \d+，断线 \d+/ }));
+  await picture(page, 'week-zh');
+  await page.getByRole('button', { name: '回到草稿' }).click();
+}
+
 describe('a company brings its own standard', () => {
   it(
     'from the upload to clocks that run, in under five minutes',
@@ -88,6 +98,7 @@ describe('a company brings its own standard', () => {
       await page.getByRole('button', { name: '做成草稿' }).click();
       await seen(page.getByRole('button', { name: '送审' }));
       await picture(page, 'draft-zh');
+      await simulateWeek(page);
       await page.getByRole('button', { name: '送审' }).click();
       await page.getByRole('button', { name: '批准', exact: true }).click();
       await page.getByRole('button', { name: '发布', exact: true }).click();
