@@ -4,6 +4,7 @@ import { numbering, plainReason, type PlainReason } from './gates.ts';
 import { say } from './lexicon.ts';
 import { ofCustomer } from './customer-en.ts';
 import { openRuleZh } from './open-rules-zh.ts';
+import type { Quantity } from './quantity.ts';
 import { findQuantities } from './quantities.ts';
 import { findRecurrences } from './recurrences.ts';
 import { allowedTime, claimWindow, feeOf } from './rules-claims.ts';
@@ -92,12 +93,17 @@ function takeDetails(s: Sentence, figures: Figures, found: readonly Found[]): vo
       found.findLast((f) => f.end <= part.start && takesDetails.has(f.kind));
     if (!taker || quantity.number === null || found.some((f) => f.quantity?.start === quantity.start))
       continue;
-    // “a 20 % restocking fee”: the share is the number of the rule.
-    const share = quantity.of === 'share' && (!s.chinese || quantity.direction !== null);
-    if (taker.kind === 'policy' && taker.quantity === null && share)
-      taker.quantity = { ...quantity, direction: quantity.direction ?? 'exactly' };
-    else if (!quantity.named && !(quantity.adjectival && !s.chinese)) taker.details.push(quantity);
+    if (takeShare(s, taker, quantity)) continue;
+    if (!quantity.named && !(quantity.adjectival && !s.chinese)) taker.details.push(quantity);
   }
+}
+
+/** “a 20 % restocking fee”: the share is the number of the rule. */
+function takeShare(s: Sentence, rule: Found, q: Quantity): boolean {
+  const share = q.of === 'share' && q.number !== null && (!s.chinese || q.direction !== null);
+  if (rule.kind !== 'policy' || rule.quantity !== null || !share) return false;
+  rule.quantity = { ...q, direction: q.direction ?? 'exactly' };
+  return true;
 }
 
 /** A sentence in which neither figures nor known words were found may still be a rule by its form. */
@@ -119,7 +125,11 @@ function ruleOf(s: Sentence, around: Surroundings): Judged {
     condition: around.condition === true,
     inward: around.inward !== false,
   });
-  if (rule) return { found: [rule], plain: null, binds: s.binds };
+  if (rule) {
+    const [share, more] = s.quantities.filter((q) => q.of === 'share');
+    if (share && !more) takeShare(s, rule, share);
+    return { found: [rule], plain: null, binds: s.binds };
+  }
   const asked =
     s.binds || limits.test(text) || (text.length >= 12 && say('imperative', bare(text), chinese) !== null);
   return { found: [], plain: asked ? null : 'nothing', binds: s.binds };

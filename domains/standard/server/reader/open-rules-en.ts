@@ -154,6 +154,8 @@ export function openRuleEn(
   parts: readonly Part[],
   at: { inward: boolean; bound: boolean; manner: RegExp },
 ): Found | null {
+  // “when we will contact you again”: what is told, under a line that says it is told.
+  if (s.item && /^\W*(?:what|who|how|why|when|whether)\b/.test(s.text)) return null;
   const end = s.parts.at(-1)!.end;
   const rule = (part: Part, text: string): Found =>
     found('policy', part, [{ feature: 'condition', text: text.slice(0, 60) }], { end });

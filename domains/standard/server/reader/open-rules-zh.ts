@@ -57,6 +57,11 @@ const praise =
 const named =
   /^[^,，。;；]*(?:制度|流程|规范|程序|管理|办法|职责|标准|表|单|规定|机制|手册|细则|要求|须知|方案|内容|范围|条例|指南|培训|体系|概述)[)）\]】]*$|[^,，。;；]*(?:程序|制度|规范)第[一1]章/;
 
+/** What has become of goods is a case of a rule, no deed: “退换货物不全或外观受损”. */
+const states = /受损|不全|不当|造成|导致|瑕疵|损坏|完好|完整|未经|未使用|已使用/;
+/** “按以下要求处理” only leads. */
+const leading = /(?:按照?|依照?|采取|遵循)(?:以下|下列|如下)[^,，。]{0,8}[。:：]?\s*$|文件编号/;
+
 const bare = (text: string): string => text.replace(numbering, '');
 const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;
 
@@ -74,7 +79,8 @@ export function openRuleZh(
   at: { listed: boolean; inward: boolean; others?: boolean },
 ): Found | null {
   const end = s.parts.at(-1)!.end;
-  if (/[:：]\s*$/.test(s.text) || letters(s.text) < 8 || named.test(s.text)) return null;
+  if (/[:：]\s*$/.test(s.text) || letters(s.text) < 8 || named.test(s.text) || leading.test(s.text))
+    return null;
   const make = (kind: Found['kind'], part: Part, text: string): Found =>
     found(kind, part, [{ feature: 'condition', text: text.slice(0, 40) }], { start: s.parts[0]!.start, end });
   for (const part of s.parts) {
@@ -99,7 +105,14 @@ export function openRuleZh(
     const order = role ?? (steps(s, at, i) ? orders.exec(own) : null);
     const deed = order?.groups?.['deed'];
     if (!order || !deed) continue;
-    const kind = written.test(deed) ? 'record' : role && ruled.test(s.text) ? 'policy' : 'function';
+    const kind =
+      !role && states.test(s.text)
+        ? 'policy'
+        : written.test(deed)
+          ? 'record'
+          : role && ruled.test(s.text)
+            ? 'policy'
+            : 'function';
     return make(kind, part, order[0]);
   }
   return null;
