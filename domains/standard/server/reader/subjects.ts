@@ -30,7 +30,7 @@ const subjects: readonly SubjectWords[] = [
   {
     kind: 'call',
     name: { zh: '来电', en: 'Call' },
-    zh: /来电|电话(?!回访|联系|确认|通知|告知|沟通|、|或)|接听|铃|留言|接通|通话|录音/,
+    zh: /来电|电话(?!回访|联系|确认|通知|告知|沟通|、|或)|接听|铃|(?<!(?:网站|网上|网页|在线|官网|平台|商城|店铺|微信|公众号|小程序|表单|后台)[^,，。]{0,8})留言|接通|通话|录音/,
     en: /\bcalls?\b(?! centre| center| the customer| customers)|(?<!by )phone(?!s? the)|\brings?\b|voicemail|hotline/,
   },
   {
