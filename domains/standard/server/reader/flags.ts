@@ -117,6 +117,18 @@ const rules: readonly Rule[] = [
       'Where goods are returned for their quality, the trader bears the cost of transport.',
     );
   },
+  ({ text, own }) => {
+    // Without exception means the faulty goods as well.
+    const freight = /运费|邮费|快递费|freight|postage|shipping cost|carriage/.test(text);
+    const always = /一律|均(?=由)|全部(?=由)|always|in all cases|without exception/.test(own);
+    if (!freight || !always || otherwise.test(text) || quality.test(text) || !payer.test(own)) return null;
+    return norm(
+      'fault-freight',
+      '消费者权益保护法 第二十四条',
+      '“一律”也包括质量问题的退换：那时运输等必要费用由经营者承担。',
+      'Without exception includes goods returned for their quality: there the trader bears the cost of transport.',
+    );
+  },
   ({ text, own, before }) => {
     if (!refused.test(own)) return null;
     if ((quality.test(own) || quality.test(before)) && !otherwise.test(text))

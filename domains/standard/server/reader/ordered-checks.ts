@@ -10,3 +10,6 @@ const listedCheck =
 export const ordersCheck = (s: Sentence, part: Part): boolean =>
   (orderedCheck.test(part.text) || (s.item && listedCheck.test(part.text))) &&
   !/\b(?:your?|us|before (?:use|wash|buy|purchas|order))/.test(s.text);
+
+/** “must be in new condition”: a state of the goods, no deed of the company. */
+export const stateOfGoods = /\b(?:must|should|shall|needs? to) be (?:in |free |new|clean|complete|un[a-z]+)/;

@@ -12,8 +12,7 @@ import {
 } from './commitments.ts';
 import type { Feature, Match } from './lexicon.ts';
 import type { Quantity } from './quantity.ts';
-import { right } from './customer-en.ts';
-import { labelSubject, namedWindow, nextWindow, saysWhich, windowLabel } from './rules-windows.ts';
+import { givenWindow, labelSubject, namedWindow, saysWhich } from './rules-windows.ts';
 
 /** What becomes of a figure: a commitment of its own, or a detail that another one takes up. */
 export interface Figures {
@@ -98,37 +97,13 @@ export function term(s: Sentence, part: Part, q: Quantity, out: Figures): void {
   )
     return detail();
   if (rowShare(s)) return detail();
-  const before = s.text.slice(part.start, q.start);
   if (saysWhich(s, part, q))
     return partSays(s, part, 'policyOutcome') ? void out.windows.push({ part, quantity: q }) : detail();
-  if (!s.chinese && (allowed.test(before) || (right.test(part.text) && q.direction === 'within')))
-    return void out.windows.push({ part, quantity: { ...q, direction: 'within' } });
-  // “not responsible for storage after 6 months”, “a comfort exchange after 31 days”.
-  if (!s.chinese && /\bafter\s*$/.test(before) && beyondIt.test(before))
-    return void out.windows.push({ part, quantity: { ...q, direction: 'over' } });
-  if (partSays(s, part, 'windowOf') || nextWindow(s, part, q) || windowLabel(s, part))
-    return void out.windows.push({ part, quantity: q });
-  // “维修后30天内再次发生的，免费返修”: the case has a window.
-  if (
-    isCase(s, part) &&
-    q.direction === 'within' &&
-    (s.chinese || /^\W*if\b(?!.*\b(?:not|unable|fails?|cannot|no)\b)/.test(part.text)) &&
-    s.parts.slice(s.parts.indexOf(part) + 1).some((p) => partSays(s, p, 'policyOutcome'))
-  )
-    return void out.windows.push({ part, quantity: q });
+  const window = givenWindow(s, part, q);
+  if (window) return void out.windows.push({ part, quantity: window });
   if (isCase(s, part) && q.direction !== 'within' && !q.ahead) return detail();
-  // “After 20 days there are no refunds”: what holds beyond it.
-  const beyond = !s.chinese && /\bafter\s*$/.test(s.text.slice(Math.max(0, q.start - 7), q.start));
-  if (beyond && partSays(s, part, 'policyOutcome') && !partSays(s, part, 'modal'))
-    return void out.windows.push({ part, quantity: { ...q, direction: 'over' } });
   deadline(s, part, q, push, detail);
 }
-
-/** “we will allow you 30 days”, “you have 14 days”: time given to the customer. */
-const allowed =
-  /\b(?:allows?|gives?|grants?) (?:you|the customer|customers|buyers?|clients?|consumers?)(?: up to| a maximum of| only)?\s*$|\b(?:you|customers?|buyers?|clients?|consumers?) (?:have|has)(?: up to| a maximum of| only)?\s*$/;
-const beyondIt =
-  /\bnot (?:be )?(?:responsible|liable|accept\w*|honou?r\w*|consider\w*)\b|\b(?:returns?|exchanges?|refunds?)\b/;
 
 /** In a row of a table a share is the target; a term beside it says what it is the share of. */
 const rowShare = (s: Sentence): boolean =>

@@ -1,4 +1,5 @@
 import { isCase, partSays, type Part, type Sentence } from './commitments.ts';
+import { right } from './customer-en.ts';
 import type { Quantity } from './quantity.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -83,4 +84,34 @@ export function nextWindow(s: Sentence, part: Part, q: Quantity): boolean {
     return true;
   if (partSays(s, part, 'act') || partSays(s, part, 'modal')) return false;
   return may;
+}
+
+/** “we will allow you 30 days”, “you have 14 days”: time given to the customer. */
+const allowed =
+  /\b(?:allows?|gives?|grants?) (?:you|the customer|customers|buyers?|clients?|consumers?)(?: up to| a maximum of| only)?\s*$|\b(?:you|customers?|buyers?|clients?|consumers?) (?:have|has)(?: up to| a maximum of| only)?\s*$/;
+const refusedOrReturned =
+  /\bnot (?:be )?(?:responsible|liable|accept\w*|honou?r\w*|consider\w*)\b|\b(?:returns?|exchanges?|refunds?)\b/;
+
+/** The term as a window in which, or beyond which, a rule holds; null where it is none. */
+export function givenWindow(s: Sentence, part: Part, q: Quantity): Quantity | null {
+  const before = s.text.slice(part.start, q.start);
+  if (!s.chinese && (allowed.test(before) || (right.test(part.text) && q.direction === 'within')))
+    return { ...q, direction: 'within' };
+  // “not responsible for storage after 6 months”, “a comfort exchange after 31 days”.
+  const beyond = !s.chinese && /\bafter\s*$/.test(before);
+  if (beyond && refusedOrReturned.test(before)) return { ...q, direction: 'over' };
+  if (partSays(s, part, 'windowOf') || nextWindow(s, part, q) || windowLabel(s, part)) return q;
+  const within = q.direction === 'within';
+  // “维修后30天内再次发生的，免费返修”: the case has a window.
+  const caseOf =
+    isCase(s, part) &&
+    within &&
+    (s.chinese || /^\W*if\b(?!.*\b(?:not|unable|fails?|cannot|no)\b)/.test(part.text));
+  if (caseOf && s.parts.slice(s.parts.indexOf(part) + 1).some((p) => partSays(s, p, 'policyOutcome')))
+    return q;
+  if (isCase(s, part) && !within && !q.ahead) return null;
+  // “After 20 days there are no refunds”: what holds beyond it.
+  return beyond && partSays(s, part, 'policyOutcome') && !partSays(s, part, 'modal')
+    ? { ...q, direction: 'over' }
+    : null;
 }

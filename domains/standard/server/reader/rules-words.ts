@@ -9,7 +9,7 @@ import {
   type Sentence,
 } from './commitments.ts';
 import type { Match } from './lexicon.ts';
-import { ordersCheck } from './ordered-checks.ts';
+import { ordersCheck, stateOfGoods } from './ordered-checks.ts';
 import { policiesOf, within } from './rules-policy.ts';
 import type { Figures } from './rules-terms.ts';
 
@@ -213,8 +213,6 @@ function hasteOf(s: Sentence, sofar: readonly Found[]): Found | null {
   return null;
 }
 
-const condition = /\b(?:must|should|shall|needs? to) be (?:in |free |new|clean|complete|un[a-z]+)/;
-
 /** “采取以下措施:” says that something follows, not what. */
 const leadsOn = (s: Sentence, part: Part): boolean =>
   /[:：]\s*$/.test(s.text) && /以下|下列|如下|following/.test(part.text);
@@ -234,7 +232,7 @@ function functionOf(s: Sentence, sofar: readonly Found[]): Found | null {
       continue;
     }
     // “must be in new condition with the tags in place” is a condition of the goods.
-    if (!s.chinese && condition.test(part.text)) continue;
+    if (!s.chinese && stateOfGoods.test(part.text)) continue;
     const taken = inPart(part, sofar);
     if (taken && !(taken.kind === 'deadline' && taken.vague && verb.start < 8)) continue;
     const early = s.chinese ? verb.start <= 16 : true;
