@@ -143,6 +143,7 @@ describe('what is below the law is flagged with its article', () => {
   test.each([
     ['消费者自收货之日起3天内可无理由退货。', 'return-window-short', 'below-law'],
     ['质量问题的商品，退货运费由买家承担。', 'fault-freight', 'below-law'],
+    ['退货运费一律由客户承担。', 'fault-freight', 'against-norm'],
     ['退货商品入库后，15日内完成退款。', 'refund-late', 'below-law'],
     ['定制产品一律不予退换。', 'made-to-order-immune', 'below-law'],
     ['特价商品一经售出，概不退换。', 'returns-excluded', 'below-law'],

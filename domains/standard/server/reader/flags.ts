@@ -1,5 +1,5 @@
 import type { ClauseKind, ReadFlag } from '../../contract/reading.ts';
-import type { Quantity } from './quantity.ts';
+import { hours, type Quantity } from './quantity.ts';
 
 /** What a rule of law looks at: the normalised sentence and what was found in it. */
 interface Look {
@@ -25,23 +25,6 @@ const norm = (code: string, article: string, zh: string, en: string): ReadFlag =
   ...law(code, article, zh, en),
   severity: 'against-norm',
 });
-
-const hoursOf: Partial<Record<Quantity['unit'], number>> = {
-  minute: 1 / 60,
-  hour: 1,
-  day: 24,
-  week: 168,
-  month: 720,
-  quarter: 2160,
-  year: 8760,
-};
-
-/** Length in hours; a working day counts as 1.4 days, five being a week. Null for what is no time. */
-function hours(q: Quantity | null): number | null {
-  const unit = q ? hoursOf[q.unit] : undefined;
-  if (!q || q.number === null || unit === undefined) return null;
-  return q.number * unit * (q.working && q.unit === 'day' ? 1.4 : 1);
-}
 
 const returning = /退货|退换|换货|退款|\breturn|refund|exchange/;
 const noReason =
@@ -121,7 +104,8 @@ const rules: readonly Rule[] = [
     // Without exception means the faulty goods as well.
     const freight = /运费|邮费|快递费|freight|postage|shipping cost|carriage/.test(text);
     const always = /一律|均(?=由)|全部(?=由)|always|in all cases|without exception/.test(own);
-    if (!freight || !always || otherwise.test(text) || quality.test(text) || !payer.test(own)) return null;
+    const open = !quality.test(text) && !otherwise.test(text);
+    if (!freight || !always || !open || !payer.test(own)) return null;
     return norm(
       'fault-freight',
       '消费者权益保护法 第二十四条',

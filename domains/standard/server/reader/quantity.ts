@@ -57,3 +57,20 @@ export const withoutDates = (text: string): string => text.replace(noTerms, blan
 
 /** The same without sums of money: what is left are terms, shares and counts. */
 export const withoutMoney = (text: string): string => text.replace(money, blanked);
+
+const hoursOf: Partial<Record<Quantity['unit'], number>> = {
+  minute: 1 / 60,
+  hour: 1,
+  day: 24,
+  week: 168,
+  month: 720,
+  quarter: 2160,
+  year: 8760,
+};
+
+/** Length in hours; a working day counts as 1.4 days, five being a week. Null for what is no time. */
+export function hours(q: Quantity | null): number | null {
+  const unit = q ? hoursOf[q.unit] : undefined;
+  if (!q || q.number === null || unit === undefined) return null;
+  return q.number * unit * (q.working && q.unit === 'day' ? 1.4 : 1);
+}
