@@ -12,6 +12,8 @@ import {
 } from './commitments.ts';
 import type { Feature, Match } from './lexicon.ts';
 import type { Quantity } from './quantity.ts';
+import { deeds, deedsThird } from './verbs-en.ts';
+import { deedZh } from './verbs-zh.ts';
 import { givenWindow, labelSubject, namedWindow, saysWhich } from './rules-windows.ts';
 
 /** What becomes of a figure: a commitment of its own, or a detail that another one takes up. */
@@ -130,31 +132,45 @@ function deadline(s: Sentence, part: Part, q: Quantity, push: Push, detail: () =
   if (q.named && /\b(?:not|cannot)\b|不能|无法|未能?/.test(part.text.slice(0, q.start - part.start))) return;
   const others = part.quantities.filter((o) => o !== q && o.of === 'time');
   if (q.named && (!act || !others.every((o) => apart(s, q, o)))) return detail();
-  // “The carrier has 30 days to acknowledge the claim”.
-  const given =
-    !s.chinese &&
-    q.direction === null &&
-    /\b(?:have|has|allows?(?: [a-z]+)?|takes? up to|and)\s*$/.test(s.text.slice(part.start, q.start)) &&
-    /^\s*(?:from [a-z ]{3,40} )?to [a-z]/.test(s.text.slice(q.end)) &&
-    /\b(?:have|has|allows?)\b/.test(part.text);
-  // “Refunds take 4 to 6 business days”.
-  const takes =
-    !s.chinese &&
-    q.direction === null &&
-    /\b(?:refunds?|credits?|exchanges?|repairs?|replacements?|claims?|requests?|returns?|orders?|samples?|processing)\b[^.;]{0,24}\b(?:takes?|requires?|will take)(?: up to| about| approximately)?\s*$/.test(
-      s.text.slice(part.start, q.start),
-    );
   const bounded =
-    given ||
-    takes ||
+    takesTime(s, part, q) ||
     q.direction === 'within' ||
     q.direction === 'at-most' ||
     (q.direction === 'under' && !isCase(s, part));
   if (bounded || (q.open && q.direction === null)) {
-    if (anyAct || label || modal)
+    if (anyAct || label || modal || (bounded && doesWork(s)))
       push('deadline', 'within', ['act', anyAct], ['termLabel', label], ['modal', modal]);
     return;
   }
+  unbounded(s, part, q, push);
+}
+
+const workZh = new RegExp(deedZh);
+/** Any deed of the trade makes a term within which something is done a deadline. */
+const doesWork = (s: Sentence): boolean =>
+  s.chinese
+    ? workZh.test(s.text)
+    : (s.text.match(/[a-z]+/g) ?? []).some((w) => deeds.has(w) || deedsThird.has(w));
+
+/** “The carrier has 30 days to acknowledge the claim”; “refunds take 4 to 6 business days”. */
+function takesTime(s: Sentence, part: Part, q: Quantity): boolean {
+  if (s.chinese || q.direction !== null) return false;
+  const before = s.text.slice(part.start, q.start);
+  const given =
+    /\b(?:have|has|allows?(?: [a-z]+)?|takes? up to|and)\s*$/.test(before) &&
+    /^\s*(?:from [a-z ]{3,40} )?to [a-z]/.test(s.text.slice(q.end)) &&
+    /\b(?:have|has|allows?)\b/.test(part.text);
+  return given || takes.test(before);
+}
+const takes =
+  /\b(?:refunds?|credits?|exchanges?|repairs?|replacements?|claims?|requests?|returns?|orders?|samples?|processing|production|delivery|deliveries|shipping|shipments?|dyeing|weaving|finishing|approvals?|inspections?|installation|manufacturing|alterations?|upholstery|turnaround|lab dips?|strike-offs?)\b[^.;]{0,24}\b(?:takes?|requires?|needs?|will take)(?: up to| about| approximately| around)?\s*$/;
+
+/** Without a bound only a label or a bare rule says that a term is one. */
+function unbounded(s: Sentence, part: Part, q: Quantity, push: Push): void {
+  const act = partSays(s, part, 'act');
+  const anyAct = act ?? sentenceSays(s, 'act');
+  const label = sentenceSays(s, 'termLabel');
+  const modal = sentenceSays(s, 'modal');
   if (q.direction !== null) return;
   if (
     about.test(s.text.slice(Math.max(0, q.start - 14), q.start)) ||
