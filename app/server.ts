@@ -110,10 +110,28 @@ async function serve(program: Program, settings: Settings, stops: (() => Promise
       throw new Error(`port ${settings.port} is taken; choose another with --port`);
     throw error;
   });
-  stops.push(() => server.close());
+  stops.push(() => endServing(server));
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   return settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`;
+}
+
+/** So long a request may still take when the program is told to stop. */
+const patienceMs = 20_000;
+
+/**
+ * No new requests, and those under way end. A connection that only then falls idle would be kept open for
+ * the next request, and the program with it; one that never ends is cut off.
+ */
+async function endServing(server: Awaited<ReturnType<typeof buildServer>>): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 100);
+  const late = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
 }
 
 /** Loaded when asked for only: what serves pages from source is no part of the program otherwise. */
@@ -159,8 +177,23 @@ function stoppable(program: Program, release: () => Promise<void>, stops: readon
     })();
     return stopping;
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  stopOnSignals(stop);
   return { stop, ended };
+}
+
+/** So long a second signal is taken for the first one's echo: npm passes on what the terminal sent to both. */
+const echoMs = 2_000;
+
+/** Stops at the first signal; whoever sends another one later does not want to wait. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let firstAt: number | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (firstAt === null) {
+        firstAt = performance.now();
+        void stop();
+      } else if (performance.now() - firstAt > echoMs) process.exit(130);
+    });
 }
 
 async function greet(program: Program, url: string | null, say: (line: string) => void): Promise<void> {
