@@ -105,24 +105,26 @@ export async function ensureCustomerAccount(
   holder: AccountHolder,
 ): Promise<{ accountId: Id; customerId: Id; isNew: boolean }> {
   const id = newId(toMillis(ctx.now));
-  const { rows } = await own.run<{ id: Id; customer_id: Id }>(ctx, {
-    name: 'security.ensure-account',
-    text: `with made as (
+  const ensure = () =>
+    own.run<{ id: Id; customer_id: Id }>(ctx, {
+      name: 'security.ensure-account',
+      text: `with made as (
              insert into security.account (id, customer_id, name, email, locale, state, opened_at)
              values ($1, $2, $3, $4, $5, 'open', $6) on conflict (lower(email)) do nothing
              returning id, customer_id)
            select id, customer_id from made
            union all select id, customer_id from security.account where lower(email) = lower($4) limit 1`,
-    values: [
-      id,
-      holder.customerId,
-      holder.name,
-      holder.email,
-      holder.locale.startsWith('zh') ? 'zh-CN' : 'en',
-      ctx.now,
-    ],
-  });
-  const row = rows[0]!;
+      values: [
+        id,
+        holder.customerId,
+        holder.name,
+        holder.email,
+        holder.locale.startsWith('zh') ? 'zh-CN' : 'en',
+        ctx.now,
+      ],
+    });
+  // Somebody else opened it while we waited: this statement began before and does not see it, the next one does.
+  const row = (await ensure()).rows[0] ?? (await ensure()).rows[0]!;
   if (row.id === id)
     announce(
       ctx,

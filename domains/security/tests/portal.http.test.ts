@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId, route, z, type Id } from '#kernel/contract';
 import { bind, transact, systemActor, type Module } from '#kernel/server';
 import { openHouse, type House } from '#kernel/testing';
@@ -188,6 +188,36 @@ describe('customers and staff on one device', () => {
 });
 
 describe('accounts of customers', () => {
+  test('two that write at the same moment from one address get one account', async () => {
+    const email = 'twice@example.com';
+    const ensure = (name: string, then: () => Promise<void>) =>
+      asSystem(async (ctx) => {
+        const customerId = newId(house.clock.millis());
+        const got = await ensureCustomerAccount(ctx, { customerId, email, name, locale: 'en' });
+        await then();
+        return got;
+      });
+    let waits = false;
+    // The first one keeps its row to itself until the second one waits for it.
+    const [first, second] = await Promise.all([
+      ensure('first', async () => {
+        waits = true;
+        await vi.waitUntil(
+          async () =>
+            (
+              await house.sql(
+                `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+              )
+            ).length > 0,
+          { timeout: 10_000 },
+        );
+      }),
+      vi.waitUntil(() => waits).then(() => ensure('second', async () => undefined)),
+    ]);
+    expect(first.isNew).toBe(true);
+    expect(second).toEqual({ ...first, isNew: false });
+  });
+
   test('an address keeps its account, also when another customer is named', async () => {
     const account = await makeAccount();
     const again = await asSystem((ctx) =>
