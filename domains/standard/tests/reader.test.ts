@@ -139,6 +139,11 @@ describe('a number the text leaves open', () => {
   });
 });
 
+test('haste that was wanting is the lapse of somebody, no deadline', () => {
+  const read = readText('对投诉处理不及时的责任人，每次扣款100元。');
+  expect(read.proposals.map((p) => p.kind)).toEqual(['policy']);
+});
+
 describe('what is below the law is flagged with its article', () => {
   test.each([
     ['消费者自收货之日起3天内可无理由退货。', 'return-window-short', 'below-law'],
