@@ -99,3 +99,12 @@ export async function buildWeb(
   }
   return { built: true, folder: out, milliseconds: performance.now() - began };
 }
+
+/** What kept the pages from being built, in a line: the bundler says it somewhere among the calls it made. */
+export function whyNotBuilt({ message }: Error): string {
+  const lines = message.split('\n').map((line) => line.trim());
+  const cause = lines.find((line) => /^\w*Error: /.test(line)) ?? lines[0]!;
+  return /EACCES|EPERM|EROFS/.test(cause)
+    ? `${root} cannot be written to (${cause}); start it once as the user who owns it`
+    : cause;
+}
