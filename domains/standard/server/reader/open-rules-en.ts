@@ -38,7 +38,14 @@ const gets =
 const undertakes =
   /\b(?:will|shall)(?:, [^,]{3,40},)?(?: not| only| also| then| always| never)* (?:repair|replace|refund|exchange|credit|reimburse|provide|supply|send|ship|deliver|collect|issue|charge|deduct|cover|pay|accept|reject|refuse|cancel|inspect|investigate|review|contact|notify|inform|advise|reply|respond|arrange|audit|record|keep|return|process|apply|indicate)\b/;
 
-const says = anyOf(answersFor, without, curt, admitted, decides, choices, mayOurs, gets, undertakes);
+/** “refunds go back to the card”, “title passes on payment”, “exits stay clear”: what always becomes of dealings. */
+const dealing =
+  '(?:orders?|returns?|refunds?|claims?|complaints?|samples?|charges?|fees?|freight|warrant(?:y|ies)|deposits?|payments?|exchanges?|title|risk|ownership|credit notes?|invoices?|repairs?|replacements?|exits?|cuttings?|swatch(?:es)?|returned [a-z]+)';
+const goes = new RegExp(
+  `^\\W*(?:all |any |each |every |the |our |a |an )*(?:[a-z-]+ ){0,2}?${dealing}(?: (?:of|under|over|above|below|from|with|without|for) [a-z0-9$%. -]{2,40}?)? (?:then |always |first |only |never )*(?:goes?|carr(?:y|ies)|pass(?:es)?|remains?|stays?|follows?|incurs?|attracts?|travels?|(?:is|are) (?:our property|the property|valid|extra|net))\\b`,
+);
+
+const says = anyOf(goes, answersFor, without, curt, admitted, decides, choices, mayOurs, gets, undertakes);
 
 const words = (text: string): string[] => text.match(/[a-z][a-z'-]*|\d+%?/g) ?? [];
 const bare = (text: string): string =>
