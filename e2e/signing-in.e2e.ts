@@ -63,6 +63,7 @@ describe('people come in', () => {
     await page.unrouteAll();
     await page.getByRole('button', { name: '重新载入' }).click();
     await seen(page.getByRole('button', { name: '发送链接' }));
+    expect(page.url()).toBe(`${url}/forgotten`);
     await person.context.close();
   });
 
