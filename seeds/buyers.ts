@@ -1,7 +1,7 @@
+import { seeded } from '#kernel/server';
 import { drawer } from './draw.ts';
 import { names } from './names.ts';
 import type { Cast, Language } from './profile.ts';
-import { seeded } from './random.ts';
 
 export interface Buyer {
   /** Null where it is a person who buys for themselves. */

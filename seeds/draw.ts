@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '#kernel/server';
 
 /** Words that stand for one another: one of them is drawn. They may hold places to fill themselves. */
 export type Slots = Readonly<Record<string, readonly string[]>>;

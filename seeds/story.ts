@@ -1,10 +1,9 @@
 import type { Id } from '#kernel/contract';
-import type { Actor, Program } from '#kernel/server';
+import type { Actor, Program, Random } from '#kernel/server';
 import type { Buyer } from './buyers.ts';
 import type { Hours } from './hours.ts';
 import type { LimitsOf } from './limits.ts';
 import type { Channel, ClassKey, Profile } from './profile.ts';
-import type { Random } from './random.ts';
 
 /** A colleague as the story needs them. */
 export interface Colleague {

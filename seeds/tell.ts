@@ -1,5 +1,5 @@
 import { deliverDue, sealSettled, travelledClock, type TravelledClock } from '#kernel/server/boot';
-import { Refusal, type Program } from '#kernel/server';
+import { Refusal, type Program, seeded } from '#kernel/server';
 import type { DemoCompany } from '#domains/security/contract.ts';
 import { foldVerdicts, sweepDue } from '#domains/standard/server/index.ts';
 import { arriving, dayOf } from './arriving.ts';
@@ -9,7 +9,6 @@ import { found } from './found.ts';
 import { deskHours, midnightOf, offset } from './hours.ts';
 import { knownLimits } from './limits.ts';
 import { readProfile } from './profile.ts';
-import { seeded } from './random.ts';
 import type { Stage, Step } from './story.ts';
 
 const day = 86_400_000;

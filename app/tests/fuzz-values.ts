@@ -1,19 +1,9 @@
-/** Numbers that look random and can be had again: from a seed (mulberry32). Answers 0 up to 1. */
+import { seeded } from '#kernel/server';
+
+/** Numbers that look random and can be had again: from a seed. */
 export function randomFrom(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return {
-    next,
-    chance: (share: number): boolean => next() < share,
-    below: (n: number): number => Math.floor(next() * n),
-    one: <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)]!,
-  };
+  const { next, chance, between, of } = seeded(seed);
+  return { next, chance, below: (n: number): number => between(0, n - 1), one: of };
 }
 export type Random = ReturnType<typeof randomFrom>;
 

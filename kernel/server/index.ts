@@ -85,3 +85,4 @@ export { checkChain, type ChainCheck } from './ledger/subject-chain.ts';
 export { perform } from './perform.ts';
 export { countEvents, streamLedger, type StreamedEvent } from './ledger/stream.ts';
 export { readLedgerPage, readTimeline, type TimelineEvent } from './ledger/timeline.ts';
+export { seeded, type Random } from './seeded.ts';

@@ -142,3 +142,13 @@ export interface Series {
 
 export const trackOf = (b: Pick<DeadlineBody, 'subject' | 'from' | 'until'>): string =>
   `${b.subject}|${[...b.from].sort().join(',')}|${[...b.until].sort().join(',')}`;
+
+/** The facts a deadline goes by: of its condition, of the table that gives its span, of the instant it counts from. */
+export function factsRead({ body: { when, within, by }, tables }: DeadlineClause): string[] {
+  const table = within && 'table' in within ? tables.get(within.table) : undefined;
+  return [
+    ...when.flatMap((row) => row.map((cell) => cell.fact)),
+    ...(table?.body.inputs.map((i) => i.name) ?? []),
+    ...(by ? [by.fact] : []),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/contract';
 import { compileCalendar, type Calendar } from './calendar.ts';
 import { add, clauseSet, type ClauseSet } from './clause-set.ts';
-import type { DeadlineClause, Series } from './clause.ts';
+import { factsRead, type DeadlineClause, type Series } from './clause.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { CalendarVersion, Rebase, StandardVersion } from './versions.ts';
 
@@ -141,14 +141,4 @@ function calendarsOf(
       return { id, calendar: calendar(id) };
     },
   };
-}
-
-/** The facts a deadline goes by: of its condition, of the table that gives its span, of the instant it counts from. */
-function factsRead({ body: { when, within, by }, tables }: DeadlineClause): string[] {
-  const table = within && 'table' in within ? tables.get(within.table) : undefined;
-  return [
-    ...when.flatMap((row) => row.map((cell) => cell.fact)),
-    ...(table?.body.inputs.map((i) => i.name) ?? []),
-    ...(by ? [by.fact] : []),
-  ];
 }

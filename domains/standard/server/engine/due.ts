@@ -1,11 +1,24 @@
 import type { Facts, Id } from '#kernel/contract';
-import { beginOf, endOf, spanOf, type DeadlineClause } from './clause.ts';
+import { beginOf, endOf, spanOf, type DeadlineClause, type Span } from './clause.ts';
 import type { Rulebook } from './rulebook.ts';
+
 /** When a clock is due, on which version of its calendar, and what beside the clause that was read from. */
 export interface Due {
   dueAt: number;
   calendar: Id;
   basis: string | null;
+}
+
+/** The span a clause's table promises for a subject's facts, and the row that says so; null where it promises none. */
+export function spanByTable(
+  { body: { within }, tables }: DeadlineClause,
+  facts: Facts,
+): { span: Span; basis: string } | null {
+  if (!within || !('table' in within)) return null;
+  const table = tables.get(within.table);
+  const row = table?.decide(facts)[0];
+  const span = row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
+  return span && { span, basis: `${within.table}:${row! + 1}` };
 }
 
 /**
@@ -30,24 +43,16 @@ export function dueOf(
     return { dueAt, calendar, basis: String(fact) };
   }
   if (within && 'table' in within) {
-    const table = clause.tables.get(within.table);
-    const row = table?.decide(facts)[0];
-    const span = row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
-    return span && { dueAt: endOf(span, at, c), calendar, basis: `${within.table}:${row! + 1}` };
+    const said = spanByTable(clause, facts);
+    return said && { dueAt: endOf(said.span, at, c), calendar, basis: said.basis };
   }
   return { dueAt: endOf(within!, at, c), calendar, basis: null };
 }
 
 /** What a clause's deadline is read from for a subject's facts, beside the clause; null where nothing or promised nothing. */
 export function basisOf(clause: DeadlineClause, facts: Facts): string | null {
-  const { within, by } = clause.body;
-  if (by) {
-    const fact = facts[by.fact];
-    return typeof fact === 'string' && !Number.isNaN(Date.parse(fact)) ? fact : null;
-  }
-  if (!within || !('table' in within)) return null;
-  const table = clause.tables.get(within.table);
-  const row = table?.decide(facts)[0];
-  if (row === undefined || !spanOf(table!.body.rows[row]!.then[within.output])) return null;
-  return `${within.table}:${row + 1}`;
+  const { by } = clause.body;
+  if (!by) return spanByTable(clause, facts)?.basis ?? null;
+  const fact = facts[by.fact];
+  return typeof fact === 'string' && !Number.isNaN(Date.parse(fact)) ? fact : null;
 }

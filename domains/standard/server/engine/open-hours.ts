@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
 const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 /** 1970-01-01 was a Thursday; Monday is 0. */
-const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
+export const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 /** The windows that begin on a local day. */
 function windowsOf(body: CalendarBody, day: number, closed: (day: number) => boolean): readonly Window[] {

@@ -2,6 +2,7 @@ import {
   newId,
   toInstant,
   toMillis,
+  type Id,
   type RouteInput,
   type RouteReply,
   type SubjectKind,
@@ -10,6 +11,7 @@ import { catalogueOf, refuse, type Ctx } from '#kernel/server';
 import type { standard } from '../../contract.ts';
 import { compileRulebook } from '../engine/compile-rulebook.ts';
 import { applyEvent, passTime } from '../engine/fold.ts';
+import { dayMs, weekday } from '../engine/open-hours.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { newOutcome, newSubject } from '../engine/subject.ts';
 import { localMidnight, offsetAt } from '../engine/zone.ts';
@@ -21,13 +23,10 @@ import { eventsOf, kindsIn, weekOfCases, type Case, type Kind } from './week-of-
 type Reply = RouteReply<typeof standard.simulateWeek>;
 type Row = Reply['clauses'][number];
 
-const dayMs = 86_400_000;
-
 /** The coming Monday's midnight where the company is, and the one after. */
 function comingWeek(now: number, zone: string): { from: number; to: number } {
   const today = Math.floor((now + offsetAt(zone, now)) / dayMs);
-  // 1970-01-01 was a Thursday; Monday is 0.
-  const monday = today + 7 - ((((today + 3) % 7) + 7) % 7);
+  const monday = today + 7 - weekday(today);
   return { from: localMidnight(zone, monday), to: localMidnight(zone, monday + 7) };
 }
 
@@ -64,8 +63,8 @@ function foldCase(
   for (const { event, at, facts } of happened)
     applyEvent(state, { id: newId(at), event, facts, occurredAt: at, recordedAt: at }, rulebook, out);
   passTime(state, happened.at(-1)!.at, rulebook, out);
-  const add = (clause: string, startedAt: number, what: 'met' | 'broken' | 'running'): void => {
-    const row = rows.get(rulebook.clause(clause as never).key);
+  const add = (clause: Id, startedAt: number, what: 'met' | 'broken' | 'running'): void => {
+    const row = rows.get(rulebook.clause(clause).key);
     if (!row) return;
     row[what] += 1;
     const day = row.days[Math.min(6, Math.max(0, Math.floor((startedAt - week.from) / dayMs)))]!;

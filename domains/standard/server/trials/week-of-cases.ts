@@ -1,7 +1,9 @@
 import type { Facts, FactValue, SubjectKind } from '#kernel/contract';
+import { seeded } from '#kernel/server';
 import type { Calendar } from '../engine/calendar.ts';
-import { spanOf, type DeadlineClause, type Span } from '../engine/clause.ts';
+import { factsRead, type DeadlineClause, type Span } from '../engine/clause.ts';
 import { holds } from '../engine/condition.ts';
+import { spanByTable } from '../engine/due.ts';
 
 /** What a made-up week is made of. */
 export interface WeekAsked {
@@ -33,30 +35,12 @@ export interface Case {
   facts: Facts;
 }
 
-/** Numbers from 0 to below 1, always the same: a draft tried twice meets the same week. */
-function drawing(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** What is common comes often: most cases are of normal priority, few customers are very important. */
 const usual: Readonly<Record<string, readonly FactValue[]>> = {
   priority: ['normal', 'normal', 'normal', 'normal', 'normal', 'normal', 'low', 'high', 'high', 'urgent'],
   tier: ['regular', 'regular', 'regular', 'regular', 'new', 'new', 'new', 'vip'],
 };
 const rarely: readonly FactValue[] = [false, false, false, false, false, false, false, true];
-
-const namesRead = ({ body, tables }: DeadlineClause): string[] => [
-  ...body.when.flatMap((row) => row.map((cell) => cell.fact)),
-  ...(body.within && 'table' in body.within
-    ? (tables.get(body.within.table)?.body.inputs.map((i) => i.name) ?? [])
-    : []),
-];
 
 /** The kinds of subject that come in from customers and of which the draft promises something from the first moment. */
 export function kindsIn(
@@ -70,7 +54,7 @@ export function kindsIn(
     );
     // Duties, results and people are the company's own: nobody sends them in.
     if (!known || !begins || !begins[1].facts.some((f) => f === 'channel' || f === 'customer')) return [];
-    const read = new Set(own.flatMap(namesRead));
+    const read = new Set(own.flatMap(factsRead));
     const facts = begins[1].facts.flatMap((name): [string, readonly FactValue[]][] => {
       const fact = known.facts[name];
       if (!fact || name === 'state' || !(read.has(name) || name === 'channel')) return [];
@@ -92,8 +76,8 @@ export function weekOfCases(
   desk: Calendar,
   week: { from: number; to: number },
 ): Case[] {
-  const draw = drawing(20_261_122);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
+  // A draft tried twice meets the same week.
+  const { next: draw, of: pick } = seeded(20_261_122);
   const open = desk.between(week.from, week.to);
   const came = Array.from({ length: asked.cases }, () => {
     const of = pick(kinds);
@@ -118,13 +102,10 @@ export function weekOfCases(
 const pickedUp = 4_000;
 
 /** What a clause promises a case; null where it does not concern it. */
-function promisedSpan({ body, tables }: DeadlineClause, facts: Facts): Span | null {
-  if (!holds(body.when, facts)) return null;
-  const { within } = body;
-  if (!within || 'unit' in within) return within;
-  const table = tables.get(within.table);
-  const row = table?.decide(facts)[0];
-  return row === undefined ? null : spanOf(table!.body.rows[row]!.then[within.output]);
+function promisedSpan(clause: DeadlineClause, facts: Facts): Span | null {
+  const { when, within } = clause.body;
+  if (!holds(when, facts)) return null;
+  return within && 'unit' in within ? within : (spanByTable(clause, facts)?.span ?? null);
 }
 
 /** A promise of minutes (a call, a chat, somebody at the counter) is kept by beginning, others by having worked it off. */
