@@ -66,7 +66,6 @@ export const trialTexts = defineTexts('standard.trials', {
     brokenN: '断线 {n}',
     'no.clause': '无此条款',
     teams: '按团队',
-    'team.none': '未分团队',
     hours: '一周各时的人手',
     'hours.lead':
       '按每周平均到达、每单 {minutes} 分钟、九成在时限内开始处理（Erlang C）。靛蓝为草稿，本色为原来。',
@@ -142,7 +141,6 @@ export const trialTexts = defineTexts('standard.trials', {
     brokenN: '{n} broken',
     'no.clause': 'No such clause',
     teams: 'By team',
-    'team.none': 'No team',
     hours: 'People by hour of the week',
     'hours.lead':
       'By average weekly arrivals, {minutes} minutes of work each, nine in ten begun in time (Erlang C). Indigo is the draft, undyed as it was.',
